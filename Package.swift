@@ -1,0 +1,49 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+// The staircase: every target may import only what stands below it. `LayerTests` reads this table's twin
+// in `Sources/ARCHITECTURE.md` and compares it with the `import` lines of the sources.
+let package = Package(
+  name: "hebel",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "hebel", targets: ["hebel"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    .target(name: "Events", dependencies: [crypto], swiftSettings: settings),
+    .target(name: "Statistics", swiftSettings: settings),
+    .target(name: "Figures", dependencies: ["Events"], swiftSettings: settings),
+    .target(name: "EventLog", dependencies: ["Events", grdb, sqlite, crypto], swiftSettings: settings),
+    .target(name: "Importing", dependencies: ["Events"], swiftSettings: settings),
+    .target(name: "ProjectionEngine", dependencies: ["Events", "EventLog", grdb, sqlite], swiftSettings: settings),
+    .target(
+      name: "Projections", dependencies: ["Events", "ProjectionEngine", "Statistics", "Figures", grdb, sqlite],
+      swiftSettings: settings),
+    .target(name: "Disclosure", dependencies: ["Events", "Figures"], swiftSettings: settings),
+    .target(name: "Reporting", dependencies: ["Disclosure", "Figures", "Events"], swiftSettings: settings),
+    .executableTarget(
+      name: "hebel",
+      dependencies: [
+        "Events", "Statistics", "Figures", "EventLog", "Importing", "ProjectionEngine", "Projections",
+        "Disclosure", "Reporting", arguments,
+      ],
+      swiftSettings: settings),
+  ]
+)

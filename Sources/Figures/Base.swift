@@ -1,0 +1,55 @@
+/// The people behind a row, and how a sum spreads over them. Only `Disclosure` reads what is inside.
+///
+/// The members are visible through `@_spi(Gate) import Figures`; a test keeps that import to `Disclosure` and to tests.
+public struct Base: Sendable, Hashable {
+  /// Person ordinals of the read models, ascending, none twice.
+  @_spi(Gate) public let people: [UInt32]
+
+  /// Sorts and removes repetitions.
+  public init(people: some Sequence<UInt32>) {
+    var sorted = Array(people)
+    var isSorted = true
+    for index in sorted.indices.dropFirst() where sorted[index - 1] >= sorted[index] {
+      isSorted = false
+      break
+    }
+    if !isSorted {
+      sorted.sort()
+      var last: UInt32?
+      sorted.removeAll { ordinal in
+        defer { last = ordinal }
+        return ordinal == last
+      }
+    }
+    self.people = sorted
+  }
+
+  public static let empty = Base(people: [])
+}
+
+/// How a sum spreads over the people who contribute to it: what the rule of dominance needs.
+public struct Contributions: Sendable, Hashable {
+  @_spi(Gate) public let contributors: Int
+  @_spi(Gate) public let total: Double
+  @_spi(Gate) public let largest: Double
+  @_spi(Gate) public let secondLargest: Double
+
+  /// One entry per person; zero and negative ones contribute nothing.
+  public init(_ values: some Sequence<Double>) {
+    var contributors = 0
+    var (total, largest, second) = (0.0, 0.0, 0.0)
+    for value in values where value > 0 {
+      contributors += 1
+      total += value
+      if value > largest {
+        (largest, second) = (value, largest)
+      } else if value > second {
+        second = value
+      }
+    }
+    self.contributors = contributors
+    self.total = total
+    self.largest = largest
+    self.secondLargest = second
+  }
+}

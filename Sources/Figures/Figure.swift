@@ -1,0 +1,107 @@
+public import Events
+
+/// Why a figure cannot be said although nothing forbids it.
+public struct Unsayable: Hashable, Sendable {
+  /// `no-tokens-reported`, `too-few`, `no-data`: stable, for programs.
+  public let code: String
+  /// For people, with what would help.
+  public let text: Localized
+
+  public init(code: String, text: Localized) {
+    self.code = code
+    self.text = text
+  }
+}
+
+/// One row of a figure before the gate.
+public struct FigureRow: Sendable {
+  public enum Outcome: Sendable {
+    case value(FigureValue)
+    case unsayable(Unsayable)
+  }
+  /// The same row of the period compared with, and the difference of the two values.
+  public struct Comparison: Sendable {
+    public var value: FigureValue
+    public var base: Base
+    public var difference: Double?
+    public var interval: Interval?
+
+    public init(value: FigureValue, base: Base, difference: Double? = nil, interval: Interval? = nil) {
+      self.value = value
+      self.base = base
+      self.difference = difference
+      self.interval = interval
+    }
+  }
+
+  public var group: GroupKey
+  public var outcome: Outcome
+  public var base: Base
+  public var comparison: Comparison?
+
+  public init(group: GroupKey, outcome: Outcome, base: Base, comparison: Comparison? = nil) {
+    self.group = group
+    self.outcome = outcome
+    self.base = base
+    self.comparison = comparison
+  }
+}
+
+/// How complete the data of a period is, in the steps the sources report in.
+public struct Coverage: Hashable, Sendable {
+  /// "day", "week", "month"
+  public var grain: String
+  public var complete: Int
+  public var provisional: Int
+  public var missing: Int
+  /// The sources that counted, by name.
+  public var sources: [String]
+  /// Sources whose import was begun and not finished.
+  public var unfinished: [String]
+
+  public init(
+    grain: String, complete: Int, provisional: Int, missing: Int, sources: [String] = [], unfinished: [String] = []
+  ) {
+    self.grain = grain
+    self.complete = complete
+    self.provisional = provisional
+    self.missing = missing
+    self.sources = sources
+    self.unfinished = unfinished
+  }
+}
+
+/// How far the log had grown when a figure was computed.
+public struct KnownAt: Hashable, Sendable {
+  public var position: Position
+  /// nil for an empty log.
+  public var recordedAt: Instant?
+
+  public init(position: Position, recordedAt: Instant?) {
+    self.position = position
+    self.recordedAt = recordedAt
+  }
+}
+
+/// The answer to one question, before the gate. `Disclosure` turns it into a `ReleasedFigure`.
+public struct Figure: Sendable {
+  public var definition: MetricDefinition
+  public var question: Question
+  public var asKnownAt: KnownAt
+  public var coverage: Coverage
+  public var rows: [FigureRow]
+  /// What a reader must know: "no roster: base is people seen in the source".
+  public var notes: [Localized]
+
+  public init(
+    definition: MetricDefinition, question: Question, asKnownAt: KnownAt, coverage: Coverage, rows: [FigureRow],
+    notes: [Localized] = []
+  ) {
+    self.definition = definition
+    self.question = question
+    self.asKnownAt = asKnownAt
+    self.coverage = coverage
+    self.rows = rows
+    self.notes = notes
+  }
+}

@@ -1,0 +1,111 @@
+public import Events
+
+/// A number with its kind kept, so that sums stay exact and print without binary noise.
+public enum Number: Hashable, Sendable {
+  case integer(Int64)
+  case amount(Amount)
+  case real(Double)
+
+  public var double: Double {
+    switch self {
+    case .integer(let value): Double(value)
+    case .amount(let value): value.double
+    case .real(let value): value
+    }
+  }
+}
+
+public struct Interval: Hashable, Sendable {
+  public var low: Double
+  public var high: Double
+  /// 0.95 for 95 %.
+  public var level: Double
+  /// "Wilson", "Newcombe" …
+  public var method: String
+
+  public init(low: Double, high: Double, level: Double = 0.95, method: String) {
+    self.low = low
+    self.high = high
+    self.level = level
+    self.method = method
+  }
+}
+
+/// What a row says before the gate. Which pieces are there follows from the metric's shape.
+public struct FigureValue: Hashable, Sendable {
+  /// The headline number; of a share numerator ÷ denominator; nil where only numerator or parts can be said.
+  public var value: Number?
+  public var numerator: Number?
+  public var denominator: Number?
+  public var interval: Interval?
+  /// ISO 4217 where the unit is money.
+  public var currency: String?
+  /// Parts of a distribution, steps of a funnel, kinds of a sum: in a fixed order.
+  public var parts: [Part]
+  /// Points of a series, oldest first.
+  public var points: [Point]
+  /// How the headline number spreads over people; nil where it is no sum over people.
+  public var contributions: Contributions?
+
+  public init(
+    value: Number? = nil, numerator: Number? = nil, denominator: Number? = nil, interval: Interval? = nil,
+    currency: String? = nil, parts: [Part] = [], points: [Point] = [], contributions: Contributions? = nil
+  ) {
+    self.value = value
+    self.numerator = numerator
+    self.denominator = denominator
+    self.interval = interval
+    self.currency = currency
+    self.parts = parts
+    self.points = points
+    self.contributions = contributions
+  }
+
+  public struct Part: Hashable, Sendable {
+    /// `power`, `input`, a model's name.
+    public var key: String
+    public var label: Localized
+    /// nil: not reported, which is never 0.
+    public var value: Number?
+    /// Set where the part's own base is a group (a step of a funnel that others are measured against).
+    public var groupBase: Base?
+    public var contributions: Contributions?
+    /// The coarser part it belongs to where the group is too small for the fine ones (`active`); nil: it is dropped.
+    public var coarse: String?
+
+    public init(
+      key: String, label: Localized, value: Number?, groupBase: Base? = nil, contributions: Contributions? = nil,
+      coarse: String? = nil
+    ) {
+      self.key = key
+      self.label = label
+      self.value = value
+      self.groupBase = groupBase
+      self.contributions = contributions
+      self.coarse = coarse
+    }
+  }
+
+  public struct Point: Hashable, Sendable {
+    /// `2024-W27`, `2024-07`: a period's text.
+    public var at: String
+    /// nil: no data, which is never 0.
+    public var value: Number?
+    public var contributions: Contributions?
+
+    public init(at: String, value: Number?, contributions: Contributions? = nil) {
+      self.at = at
+      self.value = value
+      self.contributions = contributions
+    }
+  }
+
+  /// A share; nil value where the denominator is 0.
+  public static func share(_ numerator: Int, of denominator: Int) -> FigureValue {
+    FigureValue(
+      value: denominator == 0 ? nil : .real(Double(numerator) / Double(denominator)),
+      numerator: .integer(Int64(numerator)), denominator: .integer(Int64(denominator)))
+  }
+
+  public static func count(_ value: Int) -> FigureValue { FigureValue(value: .integer(Int64(value))) }
+}

@@ -1,0 +1,86 @@
+/// `adoption.active-people`: the subject and the metric's name in it.
+public struct MetricID: Hashable, Comparable, Sendable, CustomStringConvertible, ExpressibleByStringLiteral {
+  public let description: String
+  public init(_ text: String) { description = text }
+  public init(stringLiteral value: String) { description = value }
+  public static func < (left: MetricID, right: MetricID) -> Bool { left.description < right.description }
+  /// `adoption`
+  public var subject: String { String(description.prefix { $0 != "." }) }
+}
+
+/// How a figure looks; rendering switches on this, never on a metric's identity.
+public enum Shape: String, Sendable, CaseIterable {
+  /// One whole number.
+  case count
+  /// Numerator ÷ denominator.
+  case share
+  /// One number with a unit: a sum, a mean, a ratio, an index.
+  case mean
+  /// Points in time.
+  case series
+  /// Parts of a whole.
+  case distribution
+  /// Steps, each within the one before.
+  case funnel
+  /// A slope with an interval.
+  case slope
+  /// A survival or diffusion curve.
+  case curve
+}
+
+/// What is counted. Money names its currency in each row.
+public enum MeasureUnit: String, Sendable {
+  case share, people, actions, tokens, money, hours, days, index, ratio, weeks, services
+}
+
+/// Everything that stands fast about a metric, apart from how it is computed.
+public struct MetricDefinition: Sendable {
+  /// Whether a figure may be made a target, and of whom.
+  public enum TargetUse: String, Sendable { case organisation, unit, never }
+  public enum Direction: String, Sendable { case higherIsBetter, lowerIsBetter, neutral }
+
+  public let id: MetricID
+  /// Raised whenever the same events would give another figure.
+  public let version: Int
+  public let name: Localized
+  /// The formula in words.
+  public let formula: Localized
+  public let unit: MeasureUnit
+  public let shape: Shape
+  /// In which steps of time its inputs are observed: "day", "week", "period".
+  public let grain: String
+  public let direction: Direction
+  /// Smallest publishable group; the policy's minimum applies where that is larger.
+  public let leastN: Int
+  public let target: TargetUse
+  /// The metric to look at beside it, so that nobody games this one; nil where it is never a target.
+  public let counterMetric: MetricID?
+  /// The dimensions it can be grouped by.
+  public let dimensions: Set<Dimension>
+  /// Whether it sums, averages or divides quantities of people, so that the rule of dominance applies.
+  public let isQuantity: Bool
+  /// Whether the base of a row is everybody placed, or those who did something (an outcome used as a group).
+  public let baseMeaning: Localized
+
+  public init(
+    id: MetricID, version: Int = 1, name: Localized, formula: Localized, unit: MeasureUnit, shape: Shape,
+    grain: String = "day", direction: Direction = .neutral, leastN: Int = 10, target: TargetUse = .never,
+    counterMetric: MetricID? = nil, dimensions: Set<Dimension> = [.unit, .band, .kind, .site],
+    isQuantity: Bool = false, baseMeaning: Localized
+  ) {
+    self.id = id
+    self.version = version
+    self.name = name
+    self.formula = formula
+    self.unit = unit
+    self.shape = shape
+    self.grain = grain
+    self.direction = direction
+    self.leastN = leastN
+    self.target = target
+    self.counterMetric = counterMetric
+    self.dimensions = dimensions
+    self.isQuantity = isQuantity
+    self.baseMeaning = baseMeaning
+  }
+}

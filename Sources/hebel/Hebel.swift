@@ -1,0 +1,2 @@
+import ArgumentParser
+@main struct Hebel: ParsableCommand { func run() { print("x") } }
