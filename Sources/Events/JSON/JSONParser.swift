@@ -20,7 +20,8 @@ public struct JSONParser: ~Copyable {
   /// Reads one value and nothing behind it but white space.
   public static func parse(_ bytes: some Sequence<UInt8>) throws(JSONError) -> JSONValue {
     let array = Array(bytes)
-    let result = array.withUnsafeBufferPointer { buffer in Result { () throws(JSONError) in try parse(buffer: buffer) } }
+    let result = array.withUnsafeBufferPointer { buffer in Result { () throws(JSONError) in try parse(buffer: buffer) }
+    }
     return try result.get()
   }
 

@@ -97,7 +97,8 @@ extension Instant {
       guard index + 1 == bytes.count else { return nil }
     case UInt8(ascii: "+"), UInt8(ascii: "-"):
       guard bytes.count == index + 6, bytes[index + 3] == UInt8(ascii: ":"),
-        let hours = decimalDigits(bytes, index + 1, index + 3), let minutes = decimalDigits(bytes, index + 4, index + 6),
+        let hours = decimalDigits(bytes, index + 1, index + 3),
+        let minutes = decimalDigits(bytes, index + 4, index + 6),
         hours < 24, minutes < 60
       else { return nil }
       offsetMinutes = (hours * 60 + minutes) * (bytes[index] == UInt8(ascii: "-") ? -1 : 1)

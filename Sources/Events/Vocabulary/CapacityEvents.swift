@@ -35,7 +35,8 @@ let capacityEvents: [PayloadSchema] = [
     "capacity-changed", .organisation, "The quantity of a service was changed.",
     [
       Schema.required("service", .name, "which"), Schema.optional("before", .amount, "quantity before"),
-      Schema.required("after", .amount, "quantity after"), Schema.required("requestedOn", .day, "when it was asked for"),
+      Schema.required("after", .amount, "quantity after"),
+      Schema.required("requestedOn", .day, "when it was asked for"),
       Schema.required("availableOn", .day, "when it was there"),
     ]),
   Schema(

@@ -75,7 +75,8 @@ let usageEvents: [PayloadSchema] = [
     [
       Schema.required("of", .name, "who said it"), Schema.required("title", .name, "what it counts"),
       Schema.required("document", .digest, "SHA-256 of the document"),
-      Schema.required("readByRole", .name, "the role that read it"), Schema.required("period", .name, "for which period"),
+      Schema.required("readByRole", .name, "the role that read it"),
+      Schema.required("period", .name, "for which period"),
       Schema.required("numerator", .signedAmount, "the number"),
       Schema.optional("denominator", .amount, "of how many"),
     ]),

@@ -101,7 +101,8 @@ public struct Vocabulary: Sendable {
       else { continue }
       guard first < end else {
         return EventFault(
-          field: to, what: "\(end) is not after \(first)", mend: "A span runs from its first day to the day after its last.")
+          field: to, what: "\(end) is not after \(first)",
+          mend: "A span runs from its first day to the day after its last.")
       }
     }
     return nil
