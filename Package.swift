@@ -45,6 +45,7 @@ let package = Package(
         "Disclosure", "Reporting", arguments,
       ],
       swiftSettings: settings),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: settings),
     .testTarget(name: "EventsTests", dependencies: ["Events"], swiftSettings: settings),
   ]
 )
