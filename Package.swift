@@ -45,5 +45,8 @@ let package = Package(
         "Disclosure", "Reporting", arguments,
       ],
       swiftSettings: settings),
+    .testTarget(name: "DisclosureTests", dependencies: ["Disclosure", "Events", "Figures"], swiftSettings: settings),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Disclosure", "Events", "Figures"], swiftSettings: settings),
   ]
 )
