@@ -49,8 +49,6 @@ let package = Package(
         "Disclosure", "Reporting", arguments,
       ],
       swiftSettings: settings),
-    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: settings),
-    .testTarget(name: "EventsTests", dependencies: ["Events"], swiftSettings: settings),
     tests("Events", ["Events"]),
     tests("Statistics", ["Statistics"]),
     tests("Figures", ["Figures", "Events"]),
