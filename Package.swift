@@ -46,6 +46,6 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: settings),
-    .testTarget(name: "EventsTests", dependencies: ["Events"], swiftSettings: settings),
+    .testTarget(name: "EventsTests", dependencies: ["Events"], exclude: ["Golden"], swiftSettings: settings),
   ]
 )
