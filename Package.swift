@@ -45,5 +45,6 @@ let package = Package(
         "Disclosure", "Reporting", arguments,
       ],
       swiftSettings: settings),
+    .testTarget(name: "ImportingTests", dependencies: ["Importing", "Events"], swiftSettings: settings),
   ]
 )
