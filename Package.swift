@@ -45,5 +45,6 @@ let package = Package(
         "Disclosure", "Reporting", arguments,
       ],
       swiftSettings: settings),
+    .testTarget(name: "DemoTests", dependencies: ["hebel", "Events"], swiftSettings: settings),
   ]
 )
