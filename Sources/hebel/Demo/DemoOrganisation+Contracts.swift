@@ -32,6 +32,7 @@ extension DemoOrganisation {
     let quantity: Int
     let unitPrice: Amount
     let from: Day
+    /// The day after the last.
     let to: Day
     let cancellableOn: Day
   }
