@@ -38,9 +38,11 @@ struct ReportPage {
   private var firstPage: Markup {
     let blocks = Markup.joined(
       document.blocks.map { block in
-        let rest = block.sentences.dropFirst().joined(separator: " ")
-        let second: Markup = rest.isEmpty ? "" : " <span class=\"second\">\(rest)</span>"
-        return "<div class=\"block\"><dt>\(block.title)</dt><dd>\(block.sentences.first ?? "")\(second)</dd></div>\n"
+        // What is to be decided weighs the same; elsewhere the second sentence supports the first.
+        let isList = block.id == "to-decide"
+        let rest = Markup.joined(
+          block.sentences.dropFirst().map { isList ? "<br>\($0)" : " <span class=\"second\">\($0)</span>" })
+        return "<div class=\"block\"><dt>\(block.title)</dt><dd>\(block.sentences.first ?? "")\(rest)</dd></div>\n"
       })
     let contents = Markup.joined(
       document.sections.map { "<a href=\"#\($0.id)\">\($0.title)</a>" } + [
@@ -76,8 +78,9 @@ struct ReportPage {
     let figure = exhibit.figure
     let chart: Markup =
       FigureChart(figure, language: language).markup().map { "<div class=\"chart\">\($0)</div>" } ?? ""
-    let tables = Markup.joined(
-      TableBuilder(figure, language: language, space: "\u{A0}").tables().map {
+    let tables = TableBuilder(figure, language: language, space: "\u{A0}", isPage: true).tables()
+    let printed = Markup.joined(
+      tables.map {
         HTMLTable(table: $0, caption: exhibit.finding, isCaptionShown: false).markup()
       })
     let notes = Markup.joined(figure.notes.map { "<p class=\"note\">\($0[language])</p>" })
@@ -86,12 +89,12 @@ struct ReportPage {
     let heading = by.isEmpty ? name : say("\(name) nach \(by)", "\(name) by \(by)")
     let finding =
       exhibit.finding.hasPrefix(heading + ": ") ? String(exhibit.finding.dropFirst(heading.count + 2)) : exhibit.finding
-    let isWide = figure.question.by.isEmpty ? "" : " groups"
+    let isWide = tables.contains { $0.columns.count > 4 } ? " wide" : ""
     return """
       <article class="exhibit\(isWide)">
       <h3>\(heading)</h3>
       <p class="finding">\(finding)</p>
-      <div class="pair">\(chart)<div class="tables">\(tables)\(notes)</div></div>
+      <div class="pair">\(chart)<div class="tables">\(printed)\(notes)</div></div>
       </article>
 
       """
