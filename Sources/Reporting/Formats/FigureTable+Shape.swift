@@ -187,7 +187,8 @@ extension TableBuilder {
 
   private func points(_ value: ReleasedValue) -> FigureTable {
     let title = unit == .ratio || unit == .index ? (language == .de ? "Wert" : "Value") : unit.word(language)
-    if isPage, value.points.count <= TableBuilder.mostPointsAcross {
+    let isNarrow = value.points.reduce(0) { $0 + max(5, point($1, value).count) } <= 90
+    if isPage, isNarrow, value.points.count <= TableBuilder.mostPointsAcross {
       let periods = PeriodText(language: language)
       return FigureTable(
         labelColumns: [language == .de ? "Zeit" : "Time"],

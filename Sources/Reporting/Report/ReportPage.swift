@@ -41,8 +41,11 @@ struct ReportPage {
         // What is to be decided weighs the same; elsewhere the second sentence supports the first.
         let isList = block.id == "to-decide"
         let rest = Markup.joined(
-          block.sentences.dropFirst().map { isList ? "<br>\($0)" : " <span class=\"second\">\($0)</span>" })
-        return "<div class=\"block\"><dt>\(block.title)</dt><dd>\(block.sentences.first ?? "")\(rest)</dd></div>\n"
+          block.sentences.dropFirst().map {
+            isList ? "<br>\(sentence($0))" : " <span class=\"second\">\(sentence($0))</span>"
+          })
+        return
+          "<div class=\"block\"><dt>\(block.title)</dt><dd>\(sentence(block.sentences.first ?? ""))\(rest)</dd></div>\n"
       })
     let contents = Markup.joined(
       document.sections.map { "<a href=\"#\($0.id)\">\($0.title)</a>" } + [
@@ -61,6 +64,12 @@ struct ReportPage {
       <nav aria-label="\(say("Inhalt", "Contents"))">\(contents)</nav>
       </header>
       """
+  }
+
+  /// A sentence with what stands in backticks set as code.
+  private func sentence(_ text: String) -> Markup {
+    let pieces = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+    return Markup.joined(pieces.enumerated().map { $0 % 2 == 1 ? "<code>\($1)</code>" : "\($1)" })
   }
 
   private func section(_ section: ReportDocument.Section) -> Markup {
@@ -119,7 +128,8 @@ struct ReportPage {
       </section>
       <section id="provenance" aria-labelledby="provenance-title">
       <h2 id="provenance-title">\(say("Herkunft", "Provenance"))</h2>
-      <table class="provenance"><caption class="unseen">\(say("Herkunft", "Provenance"))</caption><tbody>\(rows)</tbody></table>
+      <table class="provenance"><caption class="unseen">\(say("Herkunft", "Provenance"))</caption>
+      <tbody>\(rows)</tbody></table>
       </section>
       """
   }
@@ -141,7 +151,8 @@ struct HTMLTable {
     let seen: Markup = isCaptionShown ? "" : " class=\"unseen\""
     let wide: Markup = table.columns.count > 7 ? " dense" : ""
     return """
-      <div class="scroll\(wide)" role="region" aria-label="\(caption)" tabindex="0"><table><caption\(seen)>\(caption)</caption>\
+      <div class="scroll\(wide)" role="region" aria-label="\(caption)" tabindex="0"><table>\
+      <caption\(seen)>\(caption)</caption>\
       <thead><tr>\(head)</tr></thead><tbody>\(rows)</tbody></table></div>\(notes)
       """
   }

@@ -51,7 +51,8 @@ enum ReportStyle {
     .note { font-size: .82rem; margin: .4rem 0 0; max-width: 46rem; }
     .finding { margin: .1rem 0 .8rem; max-width: 50rem; }
     .exhibit { margin-top: 2.2rem; }
-    .pair { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.2rem 2.4rem; align-items: start; }
+    .pair { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+      gap: 1.2rem 2.4rem; align-items: start; }
     .pair > .tables:only-child, .wide .tables { grid-column: 1 / -1; }
     .wide .chart { grid-column: 1 / -1; max-width: 42.7rem; }
     .chart svg { display: block; width: 100%; height: auto; }
