@@ -3,6 +3,12 @@ public struct JSONError: Error, Sendable, CustomStringConvertible {
   /// Byte offset of the fault, from 0.
   public let offset: Int
   public let what: String
+
+  public init(offset: Int, what: String) {
+    self.offset = offset
+    self.what = what
+  }
+
   public var description: String { "\(what) (at byte \(offset + 1))" }
 }
 
