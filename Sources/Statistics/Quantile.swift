@@ -1,6 +1,7 @@
 /// The quantile of type 7: linear between the order statistics around 1 + (n − 1)p.
 ///
-/// Source: Hyndman & Fan, "Sample quantiles in statistical packages", The American Statistician 50 (1996). Sorts a copy.
+/// Source: Hyndman & Fan, "Sample quantiles in statistical packages", The American Statistician 50 (1996). Sorts a
+/// copy.
 public func quantile(_ values: some Collection<Double>, _ p: Double) throws(CannotBeSaid) -> Double {
   try requireFinite(values)
   return quantile(sorted: values.sorted(), p)
