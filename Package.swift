@@ -45,5 +45,7 @@ let package = Package(
         "Disclosure", "Reporting", arguments,
       ],
       swiftSettings: settings),
+    .testTarget(
+      name: "EventLogTests", dependencies: ["EventLog", "Events", sqlite], swiftSettings: settings),
   ]
 )
