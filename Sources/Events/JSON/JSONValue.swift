@@ -15,6 +15,11 @@ public struct JSONObject: Hashable, Sendable {
   public struct Member: Hashable, Sendable {
     public var key: String
     public var value: JSONValue
+
+    public init(key: String, value: JSONValue) {
+      self.key = key
+      self.value = value
+    }
   }
 
   public private(set) var members: [Member]
@@ -26,6 +31,12 @@ public struct JSONObject: Hashable, Sendable {
     members = pairs.map { Member(key: $0.0, value: $0.1) }
     members.sort { utf16Precedes($0.key, $1.key) }
     for index in members.indices.dropFirst() where members[index].key == members[index - 1].key { return nil }
+  }
+
+  /// Members that already stand in order, each key once; for inner loops, where sorting would cost more than parsing.
+  public init(sorted members: [Member]) {
+    assert(zip(members, members.dropFirst()).allSatisfy { utf16Precedes($0.key, $1.key) }, "members out of order")
+    self.members = members
   }
 
   /// The member's value, or nil where there is none. Setting nil removes it.
