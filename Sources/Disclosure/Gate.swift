@@ -2,8 +2,8 @@
 
 /// Decides which figures may leave. Pure: the same policy, plan, ledger and figure give the same answer.
 ///
-/// Holds rules 1 (size), 2 (dominance), 8 (homogeneity) and 11 (questions) of the confidentiality design. Rules that look
-/// at several releases together read `plan` and `ledger`.
+/// Holds rules 1 (size), 2 (dominance), 8 (homogeneity) and 11 (questions) of the confidentiality design. Rules that
+/// look at several releases together read `plan` and `ledger`.
 public struct Gate: Sendable {
   public let policy: Policy
   public let plan: Plan

@@ -34,7 +34,8 @@ public struct Policy: Hashable, Sendable {
     self.isAdopted = isAdopted
   }
 
-  /// Reads the payload of a `policy-adopted`. Absent fields take the standard; names of unknown dimensions allow nothing.
+  /// Reads the payload of a `policy-adopted`. Absent fields take the standard; names of unknown
+  /// dimensions allow nothing.
   public init(adopted payload: JSONObject) {
     func minimum(_ key: String, _ standard: Int) -> Int {
       payload[key]?.integer.flatMap { Int(exactly: $0) } ?? standard

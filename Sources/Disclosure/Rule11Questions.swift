@@ -3,7 +3,8 @@ internal import Figures
 extension Policy {
   static let mostDimensions = 2
 
-  /// Whether a question keeps to the allowed dimensions: at most two, none twice, filters by placement counted with them.
+  /// Whether a question keeps to the allowed dimensions: at most two, none twice, filters by placement
+  /// counted with them.
   func allows(_ question: Question) -> Bool {
     var used = Set(question.by)
     guard used.count == question.by.count else { return false }

@@ -27,13 +27,13 @@ public enum CannotBeSaid: Error, Hashable, Sendable {
 }
 
 /// Throws unless there are `need` observations, all of them finite.
-func requireFinite(_ values: some Collection<Double>, need: Int = 1) throws(CannotBeSaid) {
+func requireFinite(_ values: [Double], need: Int = 1) throws(CannotBeSaid) {
   guard values.count >= need else { throw .tooFew(have: values.count, need: need) }
   guard values.allSatisfy(\.isFinite) else { throw .notFinite }
 }
 
 /// The sum of quantities; throws where one is negative or all are zero.
-func requireTotal(of values: some Collection<Double>, need: Int = 1) throws(CannotBeSaid) -> Double {
+func requireTotal(of values: [Double], need: Int = 1) throws(CannotBeSaid) -> Double {
   try requireFinite(values, need: need)
   guard values.allSatisfy({ $0 >= 0 }) else { throw .negative }
   let total = values.reduce(0, +)

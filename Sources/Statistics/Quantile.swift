@@ -1,13 +1,14 @@
 /// The quantile of type 7: linear between the order statistics around 1 + (n − 1)p.
 ///
-/// Source: Hyndman & Fan, "Sample quantiles in statistical packages", The American Statistician 50 (1996). Sorts a copy.
-public func quantile(_ values: some Collection<Double>, _ p: Double) throws(CannotBeSaid) -> Double {
+/// Source: Hyndman & Fan, "Sample quantiles in statistical packages", The American Statistician 50 (1996). Sorts a
+/// copy.
+public func quantile(_ values: [Double], _ p: Double) throws(CannotBeSaid) -> Double {
   try requireFinite(values)
   return quantile(sorted: values.sorted(), p)
 }
 
 /// The middle value, or the mean of the two middle ones.
-public func median(_ values: some Collection<Double>) throws(CannotBeSaid) -> Double { try quantile(values, 0.5) }
+public func median(_ values: [Double]) throws(CannotBeSaid) -> Double { try quantile(values, 0.5) }
 
 /// Type 7 of values that are sorted, finite and not empty; traps for an empty list.
 func quantile(sorted values: [Double], _ p: Double) -> Double {

@@ -83,10 +83,10 @@ import Testing
     #expect(OrganisationCalendar(timeZone: "Europe/Berln", fiscalYearStart: 1, weekStart: .monday) == nil)
     #expect(OrganisationCalendar(timeZone: "", fiscalYearStart: 1, weekStart: .monday) == nil)
     #expect(OrganisationCalendar(timeZone: "UTC", fiscalYearStart: 13, weekStart: .monday) == nil)
-    #expect(OrganisationCalendar.similarTimeZones(to: "Europe/Berln").first == "Europe/Berlin")
-    #expect(OrganisationCalendar.similarTimeZones(to: "europe/berlin").first == "Europe/Berlin")
-    #expect(OrganisationCalendar.similarTimeZones(to: "berlin").first == "Europe/Berlin")
-    #expect(OrganisationCalendar.similarTimeZones(to: "xxxxxxxxxxxxxxxxx").isEmpty)
+    #expect(OrganisationCalendar.similarTimeZone(to: "Europe/Berln") == "Europe/Berlin")
+    #expect(OrganisationCalendar.similarTimeZone(to: "europe/berlin") == "Europe/Berlin")
+    #expect(OrganisationCalendar.similarTimeZone(to: "berlin") == "Europe/Berlin")
+    #expect(OrganisationCalendar.similarTimeZone(to: "xxxxxxxxxxxxxxxxx") == nil)
   }
 
   @Test func `quarters follow the fiscal year`() throws {

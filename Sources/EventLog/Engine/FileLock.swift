@@ -4,7 +4,7 @@ internal import Glibc
 ///
 /// The lock binds to the open file and is close-on-exec, so a killed process frees it by itself. The holder's name is
 /// written after acquiring and counts only while the lock is held.
-final class FileLock {
+package final class FileLock {
   private let path: String
   private let subject: String
   private let descriptor: Int32
@@ -13,7 +13,7 @@ final class FileLock {
   private static let holderLength = 128
 
   /// `subject` is the database that the lock protects; messages name it.
-  init(subject: String, holder: String, timeoutSeconds: Int) throws(LogError) {
+  package init(subject: String, holder: String, timeoutSeconds: Int) throws(LogError) {
     self.subject = subject
     path = subject + ".lock"
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -27,7 +27,7 @@ final class FileLock {
   deinit { close(descriptor) }
 
   /// Waits for the lock, then writes the holder's name.
-  func acquire() throws(LogError) {
+  package func acquire() throws(LogError) {
     // A blocking flock could not time out without signals. The first waits are as short as a commit takes.
     var waited = 0
     var pause: UInt32 = 50
@@ -45,7 +45,7 @@ final class FileLock {
     _ = holder.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
   }
 
-  func release() { flock(descriptor, LOCK_UN) }
+  package func release() { flock(descriptor, LOCK_UN) }
 
   private func currentHolder() -> String {
     var bytes = [UInt8](repeating: 0, count: FileLock.holderLength)

@@ -27,7 +27,8 @@ extension KeyStore {
     }
   }
 
-  func kept(for merged: PersonID) throws(KeyStoreError) -> PersonID? {
+  /// The number that a merged one was linked to, directly; nil for a number that was never merged.
+  public func kept(for merged: PersonID) throws(KeyStoreError) -> PersonID? {
     if let kept = staged.links[merged] { return kept }
     return try reading { connection throws(LogError) in
       let find = try connection.statement("SELECT kept FROM links WHERE merged = ?1")

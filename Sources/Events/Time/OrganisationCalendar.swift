@@ -13,7 +13,7 @@ public struct OrganisationCalendar: Sendable {
 
   private let offsets: OffsetTable
 
-  /// nil for a zone that is not known here, or a month outside 1…12; `similarTimeZones` says what may have been meant.
+  /// nil for a zone that is not known here, or a month outside 1…12; `similarTimeZone` says what may have been meant.
   ///
   /// Costs about a millisecond: the offsets from 1990 to 2199 are worked out here.
   public init?(timeZone: String, fiscalYearStart: Int, weekStart: Weekday) {
@@ -59,30 +59,11 @@ public struct OrganisationCalendar: Sendable {
     .quarter(containing: day, fiscalYearStart: fiscalYearStart)
   }
 
-  /// Known zones whose names are closest to a mistyped one, best first; empty where nothing is near.
-  public static func similarTimeZones(to text: String, atMost count: Int = 3) -> [String] {
-    let wanted = Array(text.lowercased().utf8)
-    let near: [(distance: Int, name: String)] = TimeZone.knownTimeZoneIdentifiers.compactMap { name in
-      let lower = name.lowercased()
-      let city = lower.split(separator: "/").last.map { Array($0.utf8) } ?? []
-      let distance = min(editDistance(wanted, Array(lower.utf8)), editDistance(wanted, city) + 1)
-      return distance <= max(2, wanted.count / 4) ? (distance, name) : nil
-    }
-    return near.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(count).map(\.name)
+  /// The known zone that somebody most likely meant, by its whole name or its city; nil where none is near.
+  public static func similarTimeZone(to text: String) -> String? {
+    let names = TimeZone.knownTimeZoneIdentifiers.sorted()
+    if let name = closestMatch(to: text, in: names) { return name }
+    func city(_ name: String) -> String { String(name.split(separator: "/").last ?? "") }
+    return closestMatch(to: text, in: names.map(city)).flatMap { found in names.first { city($0) == found } }
   }
-}
-
-/// Levenshtein distance in bytes.
-private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-  var row = Array(0...right.count)
-  for (i, a) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for (j, b) in right.enumerated() {
-      let substituted = diagonal + (a == b ? 0 : 1)
-      diagonal = row[j + 1]
-      row[j + 1] = min(substituted, diagonal + 1, row[j] + 1)
-    }
-  }
-  return row[right.count]
 }

@@ -115,4 +115,9 @@ package final class ReadModels {
   package func reviews(in days: Range<Day>) throws -> [ReviewRow] {
     try ReviewRow.all(in: database, days: days, canonical: organisation.canonical)
   }
+
+  /// The last day with usage; nil where there is none.
+  func newestUsageDay() throws -> Day? {
+    try Int32.fetchOne(database, sql: "SELECT day FROM usage_fact ORDER BY day DESC LIMIT 1").map { Day(number: $0) }
+  }
 }

@@ -15,7 +15,7 @@ enum ChartFrame {
   static func svg(height: Double, title: String, description: String, _ body: Markup) -> Markup {
     """
     <svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 \(width) \(height)" width="\(width)" \
-    height="\(height)" font-family="system-ui, 'Segoe UI', 'Liberation Sans', Arial, sans-serif" font-size="12" \
+    height="\(height)" font-family="system-ui, 'Segoe UI', 'Liberation Sans', Arial, sans-serif" font-size="13" \
     fill="currentColor"><title>\(title)</title><desc>\(description)</desc>\(body)</svg>
     """
   }
@@ -52,12 +52,12 @@ enum ChartFrame {
       path += "M\(start) \(y + height)L\(end) \(y + height - (end - start))"
       start += 6
     }
-    return "<path d=\"\(path)\" stroke=\"#ffffff\" stroke-opacity=\"55%\" stroke-width=\"1.2\" fill=\"none\"/>"
+    return "<path d=\"\(path)\" stroke=\"#ffffff\" stroke-opacity=\"40%\" stroke-width=\"1.2\" fill=\"none\"/>"
   }
 
   /// The text cut to what fits into so many pixels at the charts' size.
   static func fitted(_ text: String, pixels: Double) -> String {
-    let room = Int(pixels / 6.3)
+    let room = Int(pixels / 6.9)
     return text.count <= room ? text : String(text.prefix(max(1, room - 1))) + "…"
   }
 

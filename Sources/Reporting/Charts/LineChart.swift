@@ -13,8 +13,8 @@ struct LineChart {
   /// Steps instead of slopes: for curves that hold their value until the next event.
   var isStepped = false
 
-  private let left = 58.0
-  private let right = 62.0
+  private let left = 76.0
+  private let right = 86.0
   private let top = 12.0
   private let bottom = 172.0
 
@@ -35,7 +35,9 @@ struct LineChart {
     }
     body += axis(x)
     body +=
-      "<path d=\"\(path(x, y))\" fill=\"none\" stroke=\"\(ChartFrame.color(0))\" stroke-width=\"1.8\" stroke-linejoin=\"round\"/>"
+      """
+      <path d="\(path(x, y))" fill="none" stroke="\(ChartFrame.color(0))" stroke-width="1.8" stroke-linejoin="round"/>
+      """
     for (index, point) in points.enumerated() {
       if let value = point.value {
         body += "<circle cx=\"\(x(index))\" cy=\"\(y(value))\" r=\"2.2\" fill=\"\(ChartFrame.color(0))\"/>"

@@ -55,9 +55,9 @@ struct StackedBarChart {
       let width = max(0.5, value * span - 1)
       marks += ChartFrame.rectangle(x: x, y: y + 2, width: width, height: 17, fill: ChartFrame.color(index))
       let text = format(value)
-      let isLabelled = width > Double(text.count) * 7 + 6
+      let isLabelled = width > Double(text.count) * 7.6 + 6
       if index % 2 == 1 {
-        let room = isLabelled ? Double(text.count) * 7 + 8 : 0
+        let room = isLabelled ? Double(text.count) * 7.6 + 8 : 0
         marks += ChartFrame.hatch(x: x + room, y: y + 2, width: width - room, height: 17)
       }
       if isLabelled {
@@ -73,7 +73,7 @@ struct StackedBarChart {
     var (x, y) = (labelWidth, 4.0)
     var marks: Markup = ""
     for (index, part) in parts.enumerated() {
-      let width = 18 + Double(part.count) * 6.6 + 14
+      let width = 18 + Double(part.count) * 7.2 + 14
       if x > labelWidth, x + width > ChartFrame.width {
         (x, y) = (labelWidth, y + 18)
       }

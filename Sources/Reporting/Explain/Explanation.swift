@@ -37,7 +37,8 @@ public struct Explanation: Sendable {
       (isGerman ? "Quellen" : "Sources", coverage.sources.isEmpty ? "–" : coverage.sources.joined(separator: ", ")),
       (
         isGerman ? "Bekannt bis" : "Known at",
-        "\(isGerman ? "Position" : "position") \(figure.asKnownAt.position)\(figure.asKnownAt.recordedAt.map { ", \($0)" } ?? "")"
+        (isGerman ? "Position " : "position ") + figure.asKnownAt.position.description
+          + (figure.asKnownAt.recordedAt.map { ", \($0)" } ?? "")
       ),
     ]
     if let unit = figure.question.unit { facts.append((isGerman ? "Nur Einheit" : "Only unit", unit)) }

@@ -7,9 +7,12 @@ struct TableBuilder {
   let figure: ReleasedFigure
   let language: Language
   let numbers: NumberText
+  /// On a page a short series runs from left to right; in a terminal it could be too wide.
+  let isPage: Bool
 
-  init(_ figure: ReleasedFigure, language: Language, space: String = " ") {
+  init(_ figure: ReleasedFigure, language: Language, space: String = " ", isPage: Bool = false) {
     self.figure = figure
+    self.isPage = isPage
     self.language = language
     numbers = NumberText(language: language, space: space)
   }
@@ -180,8 +183,20 @@ extension TableBuilder {
       rows: rows)
   }
 
+  static let mostPointsAcross = 14
+
   private func points(_ value: ReleasedValue) -> FigureTable {
     let title = unit == .ratio || unit == .index ? (language == .de ? "Wert" : "Value") : unit.word(language)
+    let isNarrow = value.points.reduce(0) { $0 + max(5, point($1, value).count) } <= 90
+    if isPage, isNarrow, value.points.count <= TableBuilder.mostPointsAcross {
+      let periods = PeriodText(language: language)
+      return FigureTable(
+        labelColumns: [language == .de ? "Zeit" : "Time"],
+        columns: value.points.map { FigureTable.Column(title: periods.axis($0.at)) },
+        rows: [
+          FigureTable.Row(labels: [FigureTable.Label(text: title)], cells: value.points.map { point($0, value) })
+        ])
+    }
     return FigureTable(
       labelColumns: [language == .de ? "Zeit" : "Time"], columns: [FigureTable.Column(title: title)],
       rows: value.points.map {

@@ -24,10 +24,10 @@ enum OrderedJSON: Sendable {
     }
   }
 
-  /// Two spaces of indentation; what fits on a line of 110 characters stays on one.
+  /// Two spaces of indentation; what fits on a line of 160 bytes stays on one.
   func text(indentation: Int = 0) -> String {
     let line = inline
-    guard line.utf8.count + indentation > 110 else { return line }
+    guard line.utf8.count + indentation > 160 else { return line }
     let inner = String(repeating: " ", count: indentation + 2)
     let outer = String(repeating: " ", count: indentation)
     switch self {

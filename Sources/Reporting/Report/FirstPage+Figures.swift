@@ -143,7 +143,8 @@ extension FirstPage {
     }
     sentences.append(
       say(
-        "Eine Prognose braucht mindestens 26 vollständige Wochen und ein erfasstes Ziel; dieser Bericht enthält noch keine.",
+        "Eine Prognose braucht mindestens 26 vollständige Wochen und ein erfasstes Ziel; "
+          + "dieser Bericht enthält noch keine.",
         "A forecast takes at least 26 complete weeks and a recorded target; this report contains none yet."))
     return sentences
   }

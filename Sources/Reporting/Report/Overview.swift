@@ -14,11 +14,11 @@ struct Overview {
   /// nil where nothing of the subject was answered.
   func section() -> ReportDocument.Section? {
     let figures = subject.entries.compactMap { lookup.figure($0.metric) }
-    guard !figures.isEmpty else { return nil }
     let exhibits = subject.entries.flatMap { entry -> [ReleasedFigure] in
       let single = lookup.figure(entry.metric).map { isDrawn($0) ? [$0] : [] } ?? []
       return single + lookup.groups(entry.metric).filter { $0.rows.contains { $0.value != nil } }
     }
+    guard !figures.isEmpty || !exhibits.isEmpty else { return nil }
     return ReportDocument.Section(
       id: subject.id, title: subject.title[language], overview: table(figures),
       exhibits: exhibits.map {

@@ -34,8 +34,7 @@ struct ReportDocument {
   init(_ report: Report) {
     self.report = report
     language = report.context.language
-    let questions = ReportPlan.questions(quarter: report.quarter)
-    figures = questions.compactMap { report.answers[$0] }
+    figures = ReportDocument.ordered(report)
     let lookup = FigureLookup(figures: figures, language: report.context.language)
     let unsaid = Unsaid(figures: figures, context: report.context)
     blocks = FirstPage(report: report, lookup: lookup, unsaid: unsaid).blocks()
@@ -43,6 +42,21 @@ struct ReportDocument {
       Overview(subject: $0, lookup: lookup, quarter: report.quarter).section()
     }
     self.unsaid = unsaid.lines()
+  }
+
+  /// The answers in the order of the plan. With what period an answer was compared does not matter for its place.
+  private static func ordered(_ report: Report) -> [ReleasedFigure] {
+    func plain(_ question: Question) -> Question {
+      var plain = question
+      plain.compare = nil
+      return plain
+    }
+    let answers = Dictionary(report.answers.map { (plain($0.key), $0) }) { left, right in
+      (left.key.compare?.description ?? "") > (right.key.compare?.description ?? "") ? left : right
+    }
+    return ReportPlan.questions(quarter: report.quarter).compactMap {
+      report.answers[$0] ?? answers[plain($0)]?.value
+    }
   }
 
   var organisation: String {

@@ -38,9 +38,14 @@ struct ReportPage {
   private var firstPage: Markup {
     let blocks = Markup.joined(
       document.blocks.map { block in
-        let rest = block.sentences.dropFirst().joined(separator: " ")
-        let second: Markup = rest.isEmpty ? "" : " <span class=\"second\">\(rest)</span>"
-        return "<div class=\"block\"><dt>\(block.title)</dt><dd>\(block.sentences.first ?? "")\(second)</dd></div>\n"
+        // What is to be decided weighs the same; elsewhere the second sentence supports the first.
+        let isList = block.id == "to-decide"
+        let rest = Markup.joined(
+          block.sentences.dropFirst().map {
+            isList ? "<br>\(sentence($0))" : " <span class=\"second\">\(sentence($0))</span>"
+          })
+        return
+          "<div class=\"block\"><dt>\(block.title)</dt><dd>\(sentence(block.sentences.first ?? ""))\(rest)</dd></div>\n"
       })
     let contents = Markup.joined(
       document.sections.map { "<a href=\"#\($0.id)\">\($0.title)</a>" } + [
@@ -61,6 +66,12 @@ struct ReportPage {
       """
   }
 
+  /// A sentence with what stands in backticks set as code.
+  private func sentence(_ text: String) -> Markup {
+    let pieces = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+    return Markup.joined(pieces.enumerated().map { $0 % 2 == 1 ? "<code>\($1)</code>" : "\($1)" })
+  }
+
   private func section(_ section: ReportDocument.Section) -> Markup {
     let caption = say("\(section.title) in Zahlen", "\(section.title) in numbers")
     return """
@@ -76,8 +87,9 @@ struct ReportPage {
     let figure = exhibit.figure
     let chart: Markup =
       FigureChart(figure, language: language).markup().map { "<div class=\"chart\">\($0)</div>" } ?? ""
-    let tables = Markup.joined(
-      TableBuilder(figure, language: language, space: "\u{A0}").tables().map {
+    let tables = TableBuilder(figure, language: language, space: "\u{A0}", isPage: true).tables()
+    let printed = Markup.joined(
+      tables.map {
         HTMLTable(table: $0, caption: exhibit.finding, isCaptionShown: false).markup()
       })
     let notes = Markup.joined(figure.notes.map { "<p class=\"note\">\($0[language])</p>" })
@@ -86,12 +98,12 @@ struct ReportPage {
     let heading = by.isEmpty ? name : say("\(name) nach \(by)", "\(name) by \(by)")
     let finding =
       exhibit.finding.hasPrefix(heading + ": ") ? String(exhibit.finding.dropFirst(heading.count + 2)) : exhibit.finding
-    let isWide = figure.question.by.isEmpty ? "" : " groups"
+    let isWide = tables.contains { $0.columns.count > 4 } ? " wide" : ""
     return """
       <article class="exhibit\(isWide)">
       <h3>\(heading)</h3>
       <p class="finding">\(finding)</p>
-      <div class="pair">\(chart)<div class="tables">\(tables)\(notes)</div></div>
+      <div class="pair">\(chart)<div class="tables">\(printed)\(notes)</div></div>
       </article>
 
       """
@@ -116,7 +128,8 @@ struct ReportPage {
       </section>
       <section id="provenance" aria-labelledby="provenance-title">
       <h2 id="provenance-title">\(say("Herkunft", "Provenance"))</h2>
-      <table class="provenance"><caption class="unseen">\(say("Herkunft", "Provenance"))</caption><tbody>\(rows)</tbody></table>
+      <table class="provenance"><caption class="unseen">\(say("Herkunft", "Provenance"))</caption>
+      <tbody>\(rows)</tbody></table>
       </section>
       """
   }
@@ -138,7 +151,8 @@ struct HTMLTable {
     let seen: Markup = isCaptionShown ? "" : " class=\"unseen\""
     let wide: Markup = table.columns.count > 7 ? " dense" : ""
     return """
-      <div class="scroll\(wide)" role="region" aria-label="\(caption)" tabindex="0"><table><caption\(seen)>\(caption)</caption>\
+      <div class="scroll\(wide)" role="region" aria-label="\(caption)" tabindex="0"><table>\
+      <caption\(seen)>\(caption)</caption>\
       <thead><tr>\(head)</tr></thead><tbody>\(rows)</tbody></table></div>\(notes)
       """
   }

@@ -51,9 +51,10 @@ enum ReportStyle {
     .note { font-size: .82rem; margin: .4rem 0 0; max-width: 46rem; }
     .finding { margin: .1rem 0 .8rem; max-width: 50rem; }
     .exhibit { margin-top: 2.2rem; }
-    .pair { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.2rem 2.4rem; align-items: start; }
-    .pair > .tables:only-child, .groups .tables { grid-column: 1 / -1; }
-    .groups .chart { grid-column: 1 / -1; max-width: 46rem; }
+    .pair { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+      gap: 1.2rem 2.4rem; align-items: start; }
+    .pair > .tables:only-child, .wide .tables { grid-column: 1 / -1; }
+    .wide .chart { grid-column: 1 / -1; max-width: 42.7rem; }
     .chart svg { display: block; width: 100%; height: auto; }
     .definitions dt { font-weight: 600; margin-top: .7rem; }
     .definitions dd { margin: 0; max-width: 50rem; color: var(--quiet); }
@@ -71,7 +72,11 @@ enum ReportStyle {
       body { font-size: 9.6pt; line-height: 1.4; }
       header, main { max-width: none; padding: 0; }
       .first { height: 264mm; overflow: hidden; break-after: page; padding-top: 0; }
-      .block { grid-template-columns: 40mm 1fr; gap: 0 6mm; padding: 1.9mm 0; }
+      .first { font-size: 10.4pt; }
+      .block { grid-template-columns: 40mm 1fr; gap: 0 6mm; padding: 2.6mm 0; }
+      .pair { display: block; }
+      .pair .chart { max-width: 140mm; margin-bottom: 3mm; }
+      table { font-size: 8.4pt; }
       .block dd, .note, .finding, .definitions dd { max-width: none; }
       nav, .skip { display: none; }
       h2 { break-after: avoid; padding-top: 8mm; }

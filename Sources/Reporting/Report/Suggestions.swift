@@ -16,8 +16,8 @@ struct Suggestions {
     guard found.isEmpty else { return Array(found.prefix(Suggestions.most)) }
     return [
       page.say(
-        "Keine der gedruckten Regeln schlägt an (ungenutzte Zugänge über 20 % der Kosten, Zugang ohne Nutzung über 20 %, "
-          + "Dienste ohne Preis, stumme Quellen, Konten ohne Person).",
+        "Keine der gedruckten Regeln schlägt an (ungenutzte Zugänge über 20 % der Kosten, Zugang ohne Nutzung "
+          + "über 20 %, Dienste ohne Preis, stumme Quellen, Konten ohne Person).",
         "None of the printed rules applies (unused access over 20 % of cost, access never used over 20 %, services "
           + "without a price, silent sources, accounts without a person).")
     ]

@@ -71,10 +71,10 @@ struct NumberText: Sendable {
 
   private static let symbols = ["EUR": "€", "USD": "$", "GBP": "£"]
 
-  /// nil below a million.
+  /// In millions from half a million on; nil below.
   func compact(_ value: Double) -> String? {
     let steps: [(Double, String, String)] = [(1e12, "Bio.", "tn"), (1e9, "Mrd.", "bn"), (1e6, "Mio.", "m")]
-    for (size, de, en) in steps where value.magnitude >= size {
+    for (size, de, en) in steps where value.magnitude >= size / 2 {
       return decimal(value / size, digits: 1) + space + (language == .de ? de : en)
     }
     return nil

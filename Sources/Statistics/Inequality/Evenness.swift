@@ -5,7 +5,7 @@ internal import Glibc
 /// H = −Σ s·ln s (Shannon 1948); S is the number of categories that occur, or `categories` where those that could occur
 /// are known. Source: Pielou, Journal of Theoretical Biology 13 (1966). Throws for fewer than two categories.
 public func shannonEvenness(
-  _ quantities: some Collection<Double>, categories: Int? = nil
+  _ quantities: [Double], categories: Int? = nil
 ) throws(CannotBeSaid) -> Double {
   let total = try requireTotal(of: quantities)
   let occurring = quantities.filter { $0 > 0 }

@@ -33,6 +33,6 @@ public func theil(groups: [[Double]]) throws(CannotBeSaid) -> TheilIndex {
 }
 
 /// Theil's T of one group: nothing lies between.
-public func theil(_ values: some Collection<Double>) throws(CannotBeSaid) -> Double {
-  try theil(groups: [Array(values)]).total
+public func theil(_ values: [Double]) throws(CannotBeSaid) -> Double {
+  try theil(groups: [values]).total
 }

@@ -1,7 +1,7 @@
 /// The interval of a difference of two independent shares, first − second.
 ///
-/// Source: Newcombe, "Interval estimation for the difference between independent proportions", Statistics in Medicine 17
-/// (1998), method 10: the square-and-add rule over two Wilson intervals without correction for continuity.
+/// Source: Newcombe, "Interval estimation for the difference between independent proportions", Statistics in
+/// Medicine 17 (1998), method 10: the square-and-add rule over two Wilson intervals without correction for continuity.
 public func newcombeDifference(
   _ successes: Int, of trials: Int, minus otherSuccesses: Int, of otherTrials: Int, level: Double = 0.95
 ) throws(CannotBeSaid) -> ConfidenceInterval {

@@ -11,8 +11,8 @@ public struct TheilSenLine: Hashable, Sendable {
 
 /// The Theil–Sen line of a series with even steps 0, 1, 2 …
 ///
-/// Source: Sen, "Estimates of the regression coefficient based on Kendall's tau", JASA 63 (1968); intercept after Conover.
-/// The ranks of the limits are rounded to the nearest pair. Throws for fewer than three points. Quadratic in n.
+/// Source: Sen, "Estimates of the regression coefficient based on Kendall's tau", JASA 63 (1968); intercept after
+/// Conover. The ranks of the limits are rounded to the nearest pair. Throws for fewer than three points. Quadratic.
 public func theilSen(_ series: [Double], level: Double = 0.95) throws(CannotBeSaid) -> TheilSenLine {
   try requireFinite(series, need: 3)
   var slopes: [Double] = []
