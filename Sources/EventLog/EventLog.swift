@@ -78,3 +78,11 @@ public final class EventLog: Sendable {
     }
   }
 }
+
+extension EventLog {
+  /// A setting as the writing connection has it; for tests.
+  package static func pragma(_ name: String, path: String) throws(LogError) -> Int64? {
+    let log = try open(path: path, clock: SystemClock(), createIfMissing: false)
+    return try log.writer.withLock { writer throws(LogError) in try writer.connection().integer("PRAGMA \(name)") }
+  }
+}

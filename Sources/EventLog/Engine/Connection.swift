@@ -40,6 +40,9 @@ final class Connection {
     pagesInWAL = .allocate(capacity: 1)
     pagesInWAL.initialize(to: 0)
     guard mode == .writer else { return }
+    // GRDB's observation counts on every transaction passing through it; ours do not, and nobody observes.
+    sqlite3_commit_hook(handle, nil, nil)
+    sqlite3_rollback_hook(handle, nil, nil)
     // Replaces SQLite's own checkpoint after 1,000 pages, which would stall bulk appends.
     sqlite3_wal_hook(
       handle,

@@ -12,7 +12,7 @@ extension Answering {
   /// What is missing, unmatched, unfinished or contradictory in a period. Counts under `leastCount` are not said.
   public func findings(in period: Period, leastCount: Int) throws -> [Finding] {
     var findings = try sourceFindings(in: period)
-    if try !models.organisation.people.hasRoster {
+    if !models.organisation.people.hasRoster {
       findings.append(
         Finding(
           code: "no-roster",

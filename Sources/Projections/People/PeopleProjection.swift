@@ -53,7 +53,7 @@ public final class PeopleProjection: Projection {
     value.kind = context.names.id(event.type == "person-placed" ? data["kind"]?.string ?? "employee" : nil)
     value.band = data["band"]?.integer ?? 0
     value.bandName = context.names.id(data["bandName"]?.string)
-    value.fte = data["fte"]?.string.flatMap { Amount($0)?.nanos }
+    value.fte = data["fte"]?.string.flatMap { Amount($0) }.map { Int64(clamping: $0.nanos) }
     value.eligible = data["eligible"]?.bool ?? true
     value.to = data["to"]?.string.flatMap { Day($0) }
     pending[event.position] = value

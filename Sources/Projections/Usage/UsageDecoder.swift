@@ -126,7 +126,7 @@ struct UsageDecoder {
         guard let amount = Amount(String(decoding: try scanner.string(), as: UTF8.self)) else {
           throw UndigestedPayload(what: "the cost is no decimal number")
         }
-        sums.cost = amount.nanos
+        sums.cost = Int64(clamping: amount.nanos)
         sums.costReports = 1
       } else if key == "currency" {
         fields.currency = try scanner.string()

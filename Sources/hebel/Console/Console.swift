@@ -9,6 +9,9 @@ enum Console {
   /// A sentence for the person at the keyboard.
   static func say(_ text: String) { write(text + "\n", to: 2) }
 
+  /// Terminal control for the progress line.
+  static func print(status: String) { write(status, to: 2) }
+
   private static func write(_ text: String, to descriptor: Int32) {
     var text = text
     text.withUTF8 { bytes in
@@ -52,14 +55,12 @@ final class ProgressLine {
     guard now - started > 1, now - lastShown > 0.1 else { return }
     lastShown = now
     isShown = true
-    fputs("\r\u{1B}[K\(text())", stderr)
-    fflush(stderr)
+    Console.print(status: "\r\u{1B}[K\(text())")
   }
 
   func end() {
     guard isShown else { return }
-    fputs("\r\u{1B}[K", stderr)
-    fflush(stderr)
+    Console.print(status: "\r\u{1B}[K")
   }
 }
 

@@ -5,6 +5,7 @@ internal import Figures
 internal import Foundation
 internal import Importing
 internal import Projections
+internal import Reporting
 
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

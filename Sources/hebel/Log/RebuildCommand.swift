@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Events
+internal import Figures
 internal import Projections
 
 struct RebuildCommand: ParsableCommand {

@@ -1,10 +1,11 @@
-internal import ArgumentParser
+public import ArgumentParser
 internal import Disclosure
+internal import EventLog
 internal import Events
 internal import Figures
 internal import Foundation
 internal import Projections
-internal import Reporting
+public import Reporting
 
 extension ReportFormat: ExpressibleByArgument {}
 

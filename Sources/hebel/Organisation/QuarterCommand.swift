@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Disclosure
 internal import Events
 internal import Figures
 internal import Projections
