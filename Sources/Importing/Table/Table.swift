@@ -103,7 +103,8 @@ struct Table {
     let count = scanner.ends.count
     if count < width {
       return scanner.endedOpen
-        ? rejection("has \(count) of \(width) cells and ends without a newline", "The file was cut off; export it again.")
+        ? rejection(
+          "has \(count) of \(width) cells and ends without a newline", "The file was cut off; export it again.")
         : rejection("has \(count) of \(width) cells", "Write every separator, also before empty cells.")
     }
     if let stray = (header.names.count..<max(count, header.names.count)).first(where: { !isEmpty($0) }) {
