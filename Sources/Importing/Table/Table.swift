@@ -134,7 +134,7 @@ struct Table {
     let text: String?? = scanner.cells.withUnsafeBufferPointer { cells in
       let bytes = trimmed(UnsafeBufferPointer(rebasing: cells[range]))
       if bytes.isEmpty { return .some(nil) }
-      let text = isRepeated ? texts.text(bytes) : validText(bytes)
+      let text = isRepeated ? texts.text(bytes) : utf8Text(bytes)
       return text.map { .some($0) }
     }
     guard let text else {
@@ -151,22 +151,14 @@ private struct TextCache {
   /// nil where the bytes are no UTF-8.
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
     // Short texts live inside the string value itself and need no cache.
-    guard bytes.count > 15, bytes.count <= 200 else { return validText(bytes) }
+    guard bytes.count > 15, bytes.count <= 200 else { return utf8Text(bytes) }
     var hash: UInt32 = 2_166_136_261
     for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
     let slot = Int((hash ^ hash >> 16) & 1_023)
     let isHit = slots[slot].utf8.withContiguousStorageIfAvailable { $0.elementsEqual(bytes) } ?? false
     if isHit { return slots[slot] }
-    guard let text = validText(bytes) else { return nil }
+    guard let text = utf8Text(bytes) else { return nil }
     slots[slot] = text
     return text
   }
-}
-
-/// The text of UTF-8, or nil where the bytes are none.
-func validText(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
-  // Validation proper is several times slower than decoding, and most cells are ASCII.
-  var union: UInt8 = 0
-  for byte in bytes { union |= byte }
-  return union < 0x80 ? String(decoding: bytes, as: UTF8.self) : String(validating: bytes, as: UTF8.self)
 }
