@@ -38,12 +38,17 @@ public struct FigureRow: Sendable {
   public var outcome: Outcome
   public var base: Base
   public var comparison: Comparison?
+  /// False only for rows that say nothing about anybody's conduct (prices, commitments): they need no minimum size.
+  public var isAboutPeople: Bool
 
-  public init(group: GroupKey, outcome: Outcome, base: Base, comparison: Comparison? = nil) {
+  public init(
+    group: GroupKey, outcome: Outcome, base: Base, comparison: Comparison? = nil, isAboutPeople: Bool = true
+  ) {
     self.group = group
     self.outcome = outcome
     self.base = base
     self.comparison = comparison
+    self.isAboutPeople = isAboutPeople
   }
 }
 

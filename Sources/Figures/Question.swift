@@ -48,11 +48,14 @@ public struct GroupKey: Hashable, Sendable {
     public let key: String
     /// What people read; for units the path again.
     public let label: Localized
+    /// Place among the groups of its dimension where the key does not sort by itself (a band's number).
+    public let order: Int?
 
-    public init(_ dimension: Dimension, key: String, label: Localized? = nil) {
+    public init(_ dimension: Dimension, key: String, label: Localized? = nil, order: Int? = nil) {
       self.dimension = dimension
       self.key = key
       self.label = label ?? Localized(key)
+      self.order = order
     }
   }
 

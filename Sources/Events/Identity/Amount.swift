@@ -2,13 +2,13 @@
 ///
 /// Events carry such numbers as decimal texts (`"1234.50"`), so that no binary rounding enters the log.
 public struct Amount: Hashable, Comparable, Sendable {
-  /// The number times 10⁹.
-  public var nanos: Int64
+  /// The number times 10⁹. 128 bits, so that no sum of readable amounts can overflow.
+  public var nanos: Int128
 
-  public init(nanos: Int64) { self.nanos = nanos }
+  public init(nanos: some BinaryInteger) { self.nanos = Int128(nanos) }
 
-  public static let zero = Amount(nanos: 0)
-  static let scale: Int64 = 1_000_000_000
+  public static let zero = Amount(nanos: Int128(0))
+  static let scale: Int128 = 1_000_000_000
 
   public static func < (left: Amount, right: Amount) -> Bool { left.nanos < right.nanos }
   public static func + (left: Amount, right: Amount) -> Amount { Amount(nanos: left.nanos + right.nanos) }
@@ -17,9 +17,9 @@ public struct Amount: Hashable, Comparable, Sendable {
 
   /// `quantity × self ÷ divisor`, rounded half away from zero; computed in 128 bits.
   public func times(_ quantity: Int64, dividedBy divisor: Int64 = 1) -> Amount {
-    let product = Int128(nanos) * Int128(quantity)
+    let product = nanos * Int128(quantity)
     let half = Int128(divisor) / 2
-    return Amount(nanos: Int64((product + (product < 0 ? -half : half)) / Int128(divisor)))
+    return Amount(nanos: (product + (product < 0 ? -half : half)) / Int128(divisor))
   }
 
   public var double: Double { Double(nanos) / Double(Amount.scale) }
@@ -28,10 +28,11 @@ public struct Amount: Hashable, Comparable, Sendable {
 extension Amount: CustomStringConvertible, LosslessStringConvertible {
   /// The shortest exact decimal text: `12`, `0.5`, `-3.25`.
   public var description: String {
-    var (whole, fraction) = (nanos.magnitude / UInt64(Amount.scale), nanos.magnitude % UInt64(Amount.scale))
+    var whole = nanos.magnitude / UInt128(Amount.scale)
+    var fraction = UInt64(nanos.magnitude % UInt128(Amount.scale))
     // Written from the back, for imports print an amount a row.
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { bytes in
-      var start = 24
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 48) { bytes in
+      var start = 48
       func put(_ byte: UInt8) {
         start -= 1
         bytes[start] = byte
@@ -65,11 +66,11 @@ extension Amount: CustomStringConvertible, LosslessStringConvertible {
     let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count), (1...10).contains(parts[0].utf8.count),
       parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } }),
-      let whole = Int64(parts[0]), whole < 9_000_000_000
+      let whole = Int128(parts[0]), whole < 9_000_000_000
     else { return nil }
-    var fraction: Int64 = 0
+    var fraction: Int128 = 0
     if parts.count == 2 {
-      guard parts[1].utf8.count <= 9, let value = Int64(parts[1] + String(repeating: "0", count: 9 - parts[1].count))
+      guard parts[1].utf8.count <= 9, let value = Int128(parts[1] + String(repeating: "0", count: 9 - parts[1].count))
       else { return nil }
       fraction = value
     }

@@ -3,6 +3,12 @@ public struct JSONError: Error, Sendable, CustomStringConvertible {
   /// Byte offset of the fault, from 0.
   public let offset: Int
   public let what: String
+
+  public init(offset: Int, what: String) {
+    self.offset = offset
+    self.what = what
+  }
+
   public var description: String { "\(what) (at byte \(offset + 1))" }
 }
 
@@ -166,8 +172,12 @@ public struct JSONParser: ~Copyable {
       return .integer(value)
     }
     guard let value = Double(text), value.isFinite else { throw fault("a number too large for a double") }
-    if value == value.rounded(), value.magnitude <= 9_007_199_254_740_991 { return .integer(Int64(value)) }
-    return .double(value)
+    guard value == value.rounded(), value.magnitude < 1e21 else { return .double(value) }
+    // Up to 10^21 the canonical form has no exponent, so it would be an integer that this reader refuses.
+    guard value.magnitude <= 9_007_199_254_740_991 else {
+      throw fault("a whole number beyond ±(2^53 − 1); write it as a text")
+    }
+    return .integer(Int64(value))
   }
 
   private mutating func string() throws(JSONError) -> String {

@@ -56,7 +56,8 @@ public struct Day: Hashable, Comparable, Sendable {
     }
   }
 
-  private static func number(year: Int, month: Int, day: Int) -> Int32 {
+  /// The number of a civil date of any year; the caller vouches that the month has such a day.
+  static func number(year: Int, month: Int, day: Int) -> Int32 {
     let y = month <= 2 ? year - 1 : year
     let era = (y >= 0 ? y : y - 399) / 400
     let yearOfEra = y - era * 400

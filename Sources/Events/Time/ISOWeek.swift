@@ -7,19 +7,20 @@ public struct ISOWeek: Hashable, Comparable, Sendable {
   public init?(year: Int, week: Int) {
     self.year = year
     self.week = week
-    guard week >= 1, (1...9999).contains(year), ISOWeek(containing: start) == self else { return nil }
+    guard (1...53).contains(week), (1...9999).contains(year), ISOWeek(containing: start) == self else { return nil }
   }
 
   public init(containing day: Day) {
     let thursday = day + (4 - day.weekday.rawValue)
     let (year, _, _) = thursday.civil
     self.year = year
-    self.week = (thursday - Day(year: year, month: 1, day: 1)!) / 7 + 1
+    // Not through `Day(year:…)`: the weeks at the ends of the calendar reach into years that days do not have.
+    self.week = (thursday - Day(number: Day.number(year: year, month: 1, day: 1))) / 7 + 1
   }
 
   /// Its Monday.
   public var start: Day {
-    let january4 = Day(year: year, month: 1, day: 4)!
+    let january4 = Day(number: Day.number(year: year, month: 1, day: 4))
     return january4 - (january4.weekday.rawValue - 1) + (week - 1) * 7
   }
 

@@ -34,25 +34,31 @@ extension Period: CustomStringConvertible {
       return .range(first..<(last + 1))
     }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts[0].count == 4, let year = Int(parts[0]), year > 0 else { throw fail("it does not begin with a year") }
+    // `Int` would also take a sign.
+    func digits(_ text: Substring) -> Int? {
+      text.utf8.allSatisfy { $0 >= 48 && $0 <= 57 } ? Int(text) : nil
+    }
+    guard parts[0].count == 4, let year = digits(parts[0]), year > 0 else {
+      throw fail("it does not begin with a year")
+    }
     if parts.count == 1 {
       guard let period = Period.year(year, fiscalYearStart: fiscalYearStart) else { throw fail("no such year") }
       return period
     }
     if parts.count == 2, let letter = parts[1].first, letter == "Q" || letter == "q" {
-      guard let number = Int(parts[1].dropFirst()),
+      guard let number = digits(parts[1].dropFirst()),
         let period = Period.quarter(year, number, fiscalYearStart: fiscalYearStart)
       else { throw fail("a year has the quarters Q1 to Q4") }
       return period
     }
     if parts.count == 2, let letter = parts[1].first, letter == "W" || letter == "w" {
-      guard let number = Int(parts[1].dropFirst()), let week = ISOWeek(year: year, week: number) else {
+      guard let number = digits(parts[1].dropFirst()), let week = ISOWeek(year: year, week: number) else {
         throw fail("\(year) has no such ISO week")
       }
       return .week(week)
     }
     if parts.count == 2 {
-      guard parts[1].count == 2, let month = Int(parts[1]), let start = Day(year: year, month: month, day: 1) else {
+      guard parts[1].count == 2, let month = digits(parts[1]), let start = Day(year: year, month: month, day: 1) else {
         throw fail("months run from 01 to 12")
       }
       return .month(containing: start)

@@ -31,7 +31,7 @@ public enum JSONSchema {
     case .decimal(let least):
       ["type": "string", "pattern": .string(least < 0 ? #"^-?\d{1,10}(\.\d{1,9})?$"# : #"^\d{1,10}(\.\d{1,9})?$"#)]
     case .bool: ["type": "boolean"]
-    case .day: ["type": "string", "format": "date"]
+    case .day: ["type": "string", "format": "date", "pattern": #"^\d{4}-\d{2}-\d{2}$"#]
     case .currency: ["type": "string", "pattern": "^[A-Z]{3}$"]
     case .digest: ["type": "string", "pattern": "^[0-9a-f]{64}$"]
     case .person: ["type": "string", "pattern": "^[0-9a-f]{32}$"]

@@ -1,0 +1,104 @@
+@_spi(Gate) public import Figures
+
+/// Decides which figures may leave. Pure: the same policy, plan, ledger and figure give the same answer.
+///
+/// Holds rules 1 (size), 2 (dominance), 8 (homogeneity) and 11 (questions) of the confidentiality design. Rules that
+/// look at several releases together read `plan` and `ledger`.
+public struct Gate: Sendable {
+  public let policy: Policy
+  public let plan: Plan
+  public let ledger: Ledger
+
+  public init(policy: Policy, plan: Plan = Plan(), ledger: Ledger = Ledger()) {
+    self.policy = policy
+    self.plan = plan
+    self.ledger = ledger
+  }
+
+  /// Takes every row through the rules. Costs are linear in rows and their parts.
+  public func release(_ figure: Figure) -> Release {
+    let scope = Scope(policy: policy, definition: figure.definition, question: figure.question)
+    let isAllowed = policy.allows(figure.definition) && policy.allows(figure.question)
+    let rows = figure.rows.map { isAllowed ? scope.released($0) : scope.hidden($0) }
+    let additions = rows.filter { $0.value != nil }.map {
+      LedgerEntry(question: figure.question, group: $0.group, asKnownAt: figure.asKnownAt, n: $0.n ?? 0)
+    }
+    let released = ReleasedFigure(
+      definition: figure.definition, question: figure.question, asKnownAt: figure.asKnownAt,
+      coverage: figure.coverage, rows: rows, notes: figure.notes)
+    return Release(figure: released, additions: additions.filter { !ledger.holds($0) })
+  }
+}
+
+/// What the rules need to know about the figure whose rows they judge.
+struct Scope {
+  let definition: MetricDefinition
+  let isBelowOrganisation: Bool
+  /// The adopted minimum, printed in the reason.
+  let k: Int
+  /// The smallest group this metric is published for; at least k.
+  let least: Int
+
+  init(policy: Policy, definition: MetricDefinition, question: Question) {
+    self.definition = definition
+    isBelowOrganisation = question.isBelowOrganisation
+    k = policy.minimum(for: definition.id)
+    least = policy.leastGroup(of: definition)
+  }
+
+  var protection: Protection { Protection(k: k) }
+
+  func hidden(_ row: FigureRow) -> ReleasedRow {
+    ReleasedRow(group: row.group, outcome: .suppressed(protection), n: nil, comparison: nil)
+  }
+
+  func released(_ row: FigureRow) -> ReleasedRow {
+    let n = row.base.people.count
+    switch row.outcome {
+    case .unsayable(let reason):
+      // "nobody here has access" would be a finding about a small group; about an empty organisation it is none.
+      let isEmptyOrganisation = n == 0 && !isBelowOrganisation
+      guard !row.isAboutPeople || isEmptyOrganisation || n >= k else { return hidden(row) }
+      return ReleasedRow(
+        group: row.group, outcome: .unsayable(reason), n: row.isAboutPeople ? n : nil, comparison: nil)
+    case .value(let value):
+      guard let released = released(value, base: row.base, isAboutPeople: row.isAboutPeople) else {
+        return hidden(row)
+      }
+      return ReleasedRow(
+        group: row.group, outcome: .released(released), n: row.isAboutPeople ? n : nil,
+        comparison: row.comparison.map { self.released($0, of: row, as: released) })
+    }
+  }
+
+  /// What of a value may leave; nil: nothing.
+  func released(_ value: FigureValue, base: Base, isAboutPeople: Bool) -> ReleasedValue? {
+    let n = base.people.count
+    guard !isAboutPeople || (n >= least && !hasSmallDenominator(value)), !isDominated(value.contributions)
+    else { return nil }
+    let draft = Draft(value, parts: sizedParts(value.parts, n: n, isAboutPeople: isAboutPeople))
+    guard var draft = secured(draft) else { return nil }
+    if isAboutPeople { boundHomogeneous(&draft, n: n) }
+    return draft.released
+  }
+
+  /// Both sides leave in full, or the comparison does not leave.
+  private func released(
+    _ comparison: FigureRow.Comparison, of row: FigureRow, as here: ReleasedValue
+  ) -> ReleasedComparison {
+    guard
+      let there = released(comparison.value, base: comparison.base, isAboutPeople: row.isAboutPeople),
+      here.isComplete, there.isComplete
+    else { return .suppressed(protection) }
+    return .released(
+      value: there, n: row.isAboutPeople ? comparison.base.people.count : nil, difference: comparison.difference,
+      interval: comparison.interval)
+  }
+}
+
+extension ReleasedValue {
+  /// Whether nothing of it was hidden or bounded.
+  fileprivate var isComplete: Bool {
+    bound == nil && parts.allSatisfy { !$0.isProtected && $0.bound == nil } && points.allSatisfy { !$0.isProtected }
+  }
+}

@@ -1,0 +1,94 @@
+public import Figures
+
+/// A figure that may leave the program. Only `Gate` makes one.
+public struct ReleasedFigure: Sendable {
+  public let definition: MetricDefinition
+  public let question: Question
+  public let asKnownAt: KnownAt
+  public let coverage: Coverage
+  public let rows: [ReleasedRow]
+  public let notes: [Localized]
+}
+
+/// One row behind the gate: what of it may be read, and why the rest may not.
+public struct ReleasedRow: Sendable {
+  public enum Outcome: Sendable {
+    case released(ReleasedValue)
+    /// Hidden to protect people; always the same words, so that they betray no rule.
+    case suppressed(Protection)
+    /// Nothing forbids it, but it cannot be said.
+    case unsayable(Unsayable)
+  }
+
+  public let group: GroupKey
+  public let outcome: Outcome
+  /// People in the group; nil where the row is hidden or is about nobody.
+  public let n: Int?
+  /// nil where no comparison was asked for or the row itself is hidden.
+  public let comparison: ReleasedComparison?
+
+  /// The value, where there is one.
+  public var value: ReleasedValue? { if case .released(let value) = outcome { value } else { nil } }
+  public var isSuppressed: Bool { if case .suppressed = outcome { true } else { false } }
+}
+
+/// The pieces of a value that may be read. Which are there follows from the metric's shape.
+public struct ReleasedValue: Hashable, Sendable {
+  public let value: Number?
+  public let numerator: Number?
+  public let denominator: Number?
+  /// Stands in place of value, numerator and denominator where a group is all alike.
+  public let bound: Bound?
+  public let interval: Interval?
+  /// ISO 4217 where the unit is money.
+  public let currency: String?
+  public let parts: [ReleasedPart]
+  public let points: [ReleasedPoint]
+}
+
+/// A part of a distribution, a step of a funnel, a kind of a sum.
+public struct ReleasedPart: Hashable, Sendable {
+  public let key: String
+  public let label: Localized
+  /// nil where it was not reported, is protected, or leaves as a bound.
+  public let value: Number?
+  public let bound: Bound?
+  public let isProtected: Bool
+}
+
+/// A point of a series.
+public struct ReleasedPoint: Hashable, Sendable {
+  /// A period's text: `2024-W27`.
+  public let at: String
+  /// nil where there is no data or it is protected.
+  public let value: Number?
+  public let isProtected: Bool
+}
+
+/// The same row in the period compared with.
+public enum ReleasedComparison: Sendable {
+  case released(value: ReleasedValue, n: Int?, difference: Double?, interval: Interval?)
+  case suppressed(Protection)
+}
+
+/// What leaves instead of 0 % and 100 % where the group is small.
+public enum Bound: Hashable, Sendable {
+  case atMostTenPercent, atLeastNinetyPercent
+  /// `≤ 10 %`, `≥ 90 %`: the same in every format and language.
+  public var text: String { self == .atMostTenPercent ? "≤ 10 %" : "≥ 90 %" }
+}
+
+/// The one reason that hidden rows carry.
+public struct Protection: Hashable, Sendable {
+  /// The adopted minimum size.
+  public let k: Int
+  /// `protected (k = 10)`
+  public var text: Localized { Localized(de: "geschützt (k = \(k))", en: "protected (k = \(k))") }
+}
+
+/// What the gate answers: the figure that may leave, and what the ledger has to remember before it does.
+public struct Release: Sendable {
+  public let figure: ReleasedFigure
+  /// Rows not yet in the ledger. Nothing may be shown before these are durable.
+  public let additions: [LedgerEntry]
+}

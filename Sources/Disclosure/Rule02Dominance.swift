@@ -1,0 +1,44 @@
+@_spi(Gate) internal import Figures
+
+extension Scope {
+  /// Whether one person could be read off a sum: too few contributors, one above half, or the second largest can
+  /// estimate the largest to within 10 % (p % rule). False for metrics that add up no quantities of people.
+  func isDominated(_ contributions: Contributions?) -> Bool {
+    guard definition.isQuantity, let spread = contributions else { return false }
+    let rest = spread.total - spread.largest - spread.secondLargest
+    return spread.contributors < k || rest < 0.1 * spread.largest || spread.largest > 0.5 * spread.total
+  }
+
+  /// Hides dominated parts and points, and a second one where a single gap could be filled by subtraction.
+  /// nil where nothing is left to say.
+  func secured(_ draft: Draft) -> Draft? {
+    var draft = draft
+    for index in draft.parts.indices where isDominated(draft.parts[index].part.contributions) {
+      draft.parts[index].isHidden = true
+    }
+    for index in draft.points.indices where isDominated(draft.points[index].point.contributions) {
+      draft.points[index].isHidden = true
+    }
+    // Of a distribution the total is n, which leaves with the row; a funnel's steps do not add up to anything.
+    if definition.shape != .funnel, draft.value.value != nil || definition.shape == .distribution {
+      let hidden = draft.parts.map(\.isHidden)
+      if let next = nextToHide(hidden, draft.parts.map { $0.part.value?.double }) { draft.parts[next].isHidden = true }
+    }
+    if definition.isQuantity, draft.value.value != nil {
+      let hidden = draft.points.map(\.isHidden)
+      if let next = nextToHide(hidden, draft.points.map { $0.point.value?.double }) {
+        draft.points[next].isHidden = true
+      }
+    }
+    return draft.saysAnything ? draft : nil
+  }
+
+  /// The smallest shown piece, where exactly one is hidden; ties: the first. Zeros and gaps would cover nothing and are
+  /// taken only when nothing else is left.
+  private func nextToHide(_ isHidden: [Bool], _ values: [Double?]) -> Int? {
+    guard isHidden.count(where: { $0 }) == 1 else { return nil }
+    let shown = isHidden.indices.filter { !isHidden[$0] }
+    let covering = shown.filter { values[$0] ?? 0 > 0 }
+    return (covering.isEmpty ? shown : covering).min { values[$0] ?? 0 < values[$1] ?? 0 }
+  }
+}

@@ -1,0 +1,51 @@
+internal import Figures
+
+extension Scope {
+  /// From this size on "all" and "nobody" point at no one.
+  static let homogeneityEnds = 50
+
+  /// Replaces "all" and "nobody" by a bound in groups under 50: they say something about every single member.
+  func boundHomogeneous(_ draft: inout Draft, n: Int) {
+    guard n < Scope.homogeneityEnds else { return }
+    switch definition.shape {
+    case .share: draft.bound = extreme(draft.value)
+    case .distribution where !definition.isQuantity: boundParts(&draft)
+    case .funnel: boundSteps(&draft)
+    case .series where definition.unit == .people:
+      for index in draft.points.indices {
+        let value = draft.points[index].point.value?.double
+        if value == 0 || value == Double(n) { draft.points[index].isHidden = true }
+      }
+    default: break
+    }
+  }
+
+  private func extreme(_ share: FigureValue) -> Bound? {
+    if let numerator = share.numerator?.double, let denominator = share.denominator?.double, denominator > 0 {
+      return bound(numerator, of: denominator)
+    }
+    return share.value.flatMap { bound($0.double, of: 1) }
+  }
+
+  private func bound(_ part: Double, of whole: Double) -> Bound? {
+    part <= 0 ? .atMostTenPercent : part >= whole ? .atLeastNinetyPercent : nil
+  }
+
+  /// Where one part holds everybody, each part leaves as a bound.
+  private func boundParts(_ draft: inout Draft) {
+    let values = draft.parts.map { $0.part.value?.double ?? 0 }
+    let whole = values.reduce(0, +)
+    guard whole > 0, values.contains(where: { $0 >= whole }) else { return }
+    for (index, value) in values.enumerated() { draft.parts[index].bound = bound(value, of: whole) }
+  }
+
+  /// A step that holds all or none of the step before it leaves as a bound.
+  private func boundSteps(_ draft: inout Draft) {
+    for index in draft.parts.indices.dropFirst() {
+      guard let value = draft.parts[index].part.value?.double,
+        let before = draft.parts[index - 1].part.value?.double
+      else { continue }
+      draft.parts[index].bound = bound(value, of: before)
+    }
+  }
+}

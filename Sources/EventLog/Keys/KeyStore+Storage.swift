@@ -1,0 +1,158 @@
+internal import Events
+internal import Glibc
+
+extension KeyStore {
+  /// Opens the identities of a log, or makes new ones (mode 0600) for a log without persons.
+  ///
+  /// - Parameters:
+  ///   - logID: the log they belong to; a file made for another is refused.
+  ///   - logHasPersons: whether that log names persons already; then a missing file is refused.
+  ///   - generator: draws keys and person numbers; in earnest the system's.
+  public static func open(
+    path: String, logID: String, logHasPersons: Bool, generator: any RandomNumberGenerator,
+    holder: String = "hebel", lockTimeoutSeconds: Int = 30
+  ) throws(KeyStoreError) -> KeyStore {
+    guard fileExists(path) || !logHasPersons else { throw KeyStoreError.missing(path: path) }
+    var generator = generator
+    var found = logID
+    let store: KeyStore
+    do throws(LogError) {
+      let lock = try FileLock(subject: path, holder: holder, timeoutSeconds: lockTimeoutSeconds)
+      try lock.acquire()
+      defer { lock.release() }
+      try makePrivate(path)
+      let connection = try Connection(path: path, mode: .writer)
+      try connection.layOutKeys(logID: logID, isNew: !logHasPersons, generator: &generator)
+      found = try connection.text("SELECT value FROM meta WHERE name = 'log'") ?? ""
+      store = try KeyStore(path: path, lock: lock, connection: connection, generator: generator)
+    } catch {
+      throw KeyStoreError.log(error)
+    }
+    guard found == logID else {
+      store.close()
+      throw KeyStoreError.foreign(path: path, expected: logID, found: found)
+    }
+    return store
+  }
+
+  /// Creates the file before SQLite does, so that it is never readable by others; its companions inherit the mode.
+  private static func makePrivate(_ path: String) throws(LogError) {
+    let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw LogError.opening(path, errno) }
+    fchmod(descriptor, 0o600)
+    Glibc.close(descriptor)
+  }
+
+  /// Stores what was staged. Do so before the events are appended: a number nobody uses does no harm, a number nobody
+  /// can explain does.
+  ///
+  /// Throws `overtaken` where another process named the same accounts meanwhile: resolve and derive everything again.
+  public func commit() throws(KeyStoreError) {
+    guard !staged.isEmpty else { return }
+    var isOvertaken = false
+    try reading { connection throws(LogError) in
+      try lock.acquire()
+      defer { lock.release() }
+      try connection.execute("BEGIN IMMEDIATE")
+      do throws(LogError) {
+        isOvertaken = try isOvertakenBy(connection)
+        if isOvertaken {
+          connection.rollBack()
+        } else {
+          try write(connection)
+          try connection.execute("COMMIT")
+        }
+      } catch {
+        connection.rollBack()
+        throw error
+      }
+    }
+    if isOvertaken {
+      discard()
+      throw KeyStoreError.overtaken(path: path)
+    }
+    staged = Staged()
+  }
+
+  /// Whether something staged has been stored by another process with other meaning.
+  private func isOvertakenBy(_ connection: Connection) throws(LogError) -> Bool {
+    let named = try connection.statement("SELECT 1 FROM identifiers WHERE digest = ?1")
+    for digest in staged.identifiers.keys {
+      named.bind(1, digest.bytes)
+      defer { named.reset() }
+      if try named.step() { return true }
+    }
+    let linked = try connection.statement("SELECT 1 FROM links WHERE merged IN (?1, ?2)")
+    for (merged, kept) in staged.links {
+      linked.bind(1, merged.bytes)
+      linked.bind(2, staged.links[kept] == nil ? kept.bytes : merged.bytes)
+      defer { linked.reset() }
+      if try linked.step() { return true }
+    }
+    return false
+  }
+
+  private func write(_ connection: Connection) throws(LogError) {
+    // Sorted, so that the same staging leaves the same file.
+    let identifiers = staged.identifiers.map { (digest: $0.key.bytes, value: $0.value) }
+    let insert = try connection.statement("INSERT INTO identifiers (digest, namespace, person) VALUES (?1, ?2, ?3)")
+    for (digest, value) in identifiers.sorted(by: { $0.digest.lexicographicallyPrecedes($1.digest) }) {
+      insert.bind(1, digest)
+      insert.bind(2, value.namespace)
+      insert.bind(3, value.person.bytes)
+      try insert.run()
+    }
+    let link = try connection.statement("INSERT INTO links (merged, kept) VALUES (?1, ?2)")
+    for (merged, kept) in staged.links.sorted(by: { $0.key < $1.key }) {
+      link.bind(1, merged.bytes)
+      link.bind(2, kept.bytes)
+      try link.run()
+    }
+  }
+
+  /// Closes the file; what was not committed is gone.
+  public func close() {
+    guard connection != nil else { return }
+    do throws(LogError) {
+      try lock.acquire()
+      connection = nil
+      lock.release()
+    } catch {
+      // Another process keeps the lock. The connection stays open until this one ends, which is as good.
+    }
+  }
+}
+
+extension Connection {
+  /// Lays the tables of a new file and draws its keys; refuses other files. The caller holds the lock.
+  fileprivate func layOutKeys(
+    logID: String, isNew: Bool, generator: inout some RandomNumberGenerator
+  ) throws(LogError) {
+    if try integer("SELECT count(*) FROM sqlite_schema") == 0 {
+      guard isNew else { throw LogError.damaged(path: path, what: "it is empty, but the log holds persons") }
+      try execute("BEGIN IMMEDIATE")
+      do throws(LogError) {
+        try execute(KeySchema.tables)
+        try execute("PRAGMA application_id = \(KeySchema.applicationID)")
+        try execute("PRAGMA user_version = \(KeySchema.version)")
+        try execute("INSERT INTO meta (name, value) VALUES ('log', '\(logID)')")
+        for name in ["identity", "tombstone", "file"] {
+          let key = (0..<4).map { _ in bigEndianBytes(generator.next()) }.joined()
+          try execute("INSERT INTO meta (name, value) VALUES ('\(name)', x'\(hexadecimal(key))')")
+        }
+        try execute("COMMIT")
+      } catch {
+        rollBack()
+        throw error
+      }
+      return
+    }
+    guard try integer("PRAGMA application_id") == KeySchema.applicationID else {
+      throw LogError.foreign(path: path, what: "it is a database, but holds no keys of Hebel")
+    }
+    let format = try integer("PRAGMA user_version") ?? 0
+    guard format <= KeySchema.version else {
+      throw LogError.newerFormat(path: path, found: Int(format), known: Int(KeySchema.version))
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/// Why the identities cannot be used. Each text says what happened, where, what to do.
+public enum KeyStoreError: Error, Sendable, CustomStringConvertible {
+  case log(LogError)
+  /// The log holds persons, but the file that tells whose they are is gone.
+  case missing(path: String)
+  /// The file belongs to another log.
+  case foreign(path: String, expected: String, found: String)
+  /// Another process named the same accounts meanwhile; what was derived from ours must be derived again.
+  case overtaken(path: String)
+
+  public var description: String {
+    switch self {
+    case .log(let error): "\(error)"
+    case .missing(let path):
+      "\(path) is missing, but the log holds persons. A new one would make everybody a second person. "
+        + "Restore it from its backup."
+    case .foreign(let path, let expected, let found):
+      "\(path) belongs to log \(found), this is log \(expected). Put the keys beside the log that they were made for."
+    case .overtaken(let path):
+      "Another process wrote \(path) in the meantime. Nothing was stored; run the same command again."
+    }
+  }
+}

@@ -1,0 +1,172 @@
+internal import Events
+internal import GRDB
+
+/// One run of projections: their gathered rows, the shared context and the checkpoint.
+final class Batch {
+  private let store: ReadModelStore
+  private let catalogue: String
+  private let logID: String
+  private let context: ProjectionContext
+  private let revisions: Revisions
+  private let projections: [any Projection]
+  private let interested: [String: [Int]]
+  private var deadLetters: [(Int64, String, String)] = []
+  private(set) var position: Position
+  private var timeZone: String
+  /// The configuration with the greatest (time, source, id) says which time zone holds.
+  private var configuration: (time: Int64, source: String, id: String, zone: String)?
+
+  init(
+    store: ReadModelStore, projections types: [any Projection.Type], catalogue: String, feed: some EventFeed,
+    timeZone: String? = nil
+  ) throws {
+    self.store = store
+    self.catalogue = catalogue
+    logID = feed.logID
+    projections = types.map { $0.init() }
+    var interested: [String: [Int]] = [:]
+    for (index, type) in types.enumerated() {
+      for event in type.eventTypes { interested[event, default: []].append(index) }
+    }
+    self.interested = interested
+    let schema =
+      [ReadModelStore.schema, Names.schema, PersonOrdinals.schema, Revisions.schema] + types.map { $0.schema }
+    let opened = try store.queue.inDatabase { database in
+      try database.inTransaction {
+        try database.execute(sql: schema.joined(separator: "\n"))
+        return .commit
+      }
+      let row = try Row.fetchOne(database, sql: "SELECT position, time_zone, used_calendar FROM checkpoint")
+      return (
+        names: try Names(reading: database), people: try PersonOrdinals(reading: database),
+        revisions: try Revisions(reading: database), position: Position(row?[0] ?? 0),
+        zone: timeZone ?? row?[1] ?? "UTC", used: (row?[2] as Int?) == 1
+      )
+    }
+    revisions = opened.revisions
+    position = opened.position
+    self.timeZone = opened.zone
+    context = ProjectionContext(
+      names: opened.names, people: opened.people, calendar: OrganisationCalendar.inZone(opened.zone))
+    context.hasUsedCalendar = opened.used
+    if opened.position > .start || timeZone != nil { configuration = (Int64.min, "", "", opened.zone) }
+  }
+
+  /// Applies the events up to `end` and commits. Returns a time zone where rows must be made anew with it.
+  func run(upTo end: Position, feed: some EventFeed) throws -> String? {
+    try feed.visit(after: position, upTo: end) { event in try take(event, feed: feed) }
+    let recordedAt = try feed.head().recordedAt
+    let fingerprint = try feed.fingerprint(at: end) ?? ""
+    try store.queue.inDatabase { database in
+      try database.inTransaction(.immediate) {
+        for projection in projections { try projection.flush(into: database) }
+        try context.names.flush(into: database)
+        try context.people.flush(into: database)
+        try revisions.flush(into: database)
+        for (position, projection, what) in deadLetters {
+          try database.execute(
+            sql: "INSERT OR IGNORE INTO dead_letter VALUES (?, ?, ?)", arguments: [position, projection, what])
+        }
+        try database.execute(
+          sql: "INSERT OR REPLACE INTO checkpoint VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
+          arguments: [
+            logID, end.value, fingerprint, catalogue, timeZone, recordedAt?.microseconds,
+            context.hasUsedCalendar ? 1 : 0,
+          ])
+        return .commit
+      }
+    }
+    deadLetters.removeAll()
+    position = end
+    return staleZone
+  }
+
+  /// The zone that should have been used, if rows were made with another.
+  private var staleZone: String? {
+    guard let zone = configuration?.zone, zone != timeZone else { return nil }
+    return zone
+  }
+
+  private func take(_ event: ProjectedEvent, feed: some EventFeed) throws {
+    switch event.type {
+    case "event-corrected", "event-retracted": try revise(event, feed: feed)
+    default:
+      guard !revisions.isEmpty, let revision = revisions[event.source, event.id] else {
+        apply(event, weight: 1)
+        return
+      }
+      // Revised before it arrived: only what is effective counts.
+      apply(event, revision: revision, weight: 1)
+    }
+  }
+
+  private func revise(_ event: ProjectedEvent, feed: some EventFeed) throws {
+    let payload = try event.payload()
+    guard let target = payload["target"]?.object, let source = target["source"]?.string,
+      let id = target["id"]?.string
+    else { return letter(event, "revisions", "the target cannot be read") }
+    let revision = Revisions.Revision(
+      time: event.occurredAt, source: event.source, id: event.id.description,
+      data: event.type == "event-retracted" ? nil : payload["data"].map { CanonicalJSON.bytes($0) })
+    guard let change = revisions.note(revision, of: Revisions.Target(source: source, id: id)) else { return }
+    // A target that comes later is applied as revised when it comes.
+    guard let found = try feed.find(source: source, id: EventID(id)), found.position.value < event.position else {
+      return
+    }
+    found.event.data.withUnsafeBytes { data in
+      let original = ProjectedEvent(
+        position: found.position.value, type: found.event.type, source: found.event.source,
+        sourceKey: event.source == found.event.source ? event.sourceKey : -1 - context.names.id(found.event.source),
+        id: found.event.id, occurredAt: found.event.time.microseconds, person: found.event.person, data: data)
+      if let before = change.before {
+        apply(original, revision: before, weight: -1)
+      } else {
+        apply(original, weight: -1)
+      }
+      apply(original, revision: change.now, weight: 1)
+    }
+  }
+
+  private func apply(_ event: ProjectedEvent, revision: Revisions.Revision, weight: Int64) {
+    revision.data?.withUnsafeBytes { apply(event.with(data: $0), weight: weight) }
+  }
+
+  private func apply(_ event: ProjectedEvent, weight: Int64) {
+    if event.type == "organisation-configured", weight > 0 { configure(event) }
+    guard let indices = interested[event.type] else { return }
+    for index in indices {
+      do {
+        try projections[index].apply(event, weight: weight, in: context)
+      } catch {
+        letter(event, type(of: projections[index]).name, "\(error)")
+      }
+    }
+  }
+
+  private func letter(_ event: ProjectedEvent, _ projection: String, _ what: String) {
+    deadLetters.append((event.position, projection, what))
+  }
+
+  private func configure(_ event: ProjectedEvent) {
+    let zone: String
+    do {
+      guard let named = try event.payload()["timeZone"]?.string else { return }
+      zone = named
+    } catch {
+      return letter(event, "configuration", "\(error)")
+    }
+    let key = (event.occurredAt, event.source, event.id.description)
+    if let known = configuration, (known.time, known.source, known.id) > key { return }
+    configuration = (key.0, key.1, key.2, zone)
+    guard zone != timeZone, !context.hasUsedCalendar else { return }
+    timeZone = zone
+    context.calendar = OrganisationCalendar.inZone(zone)
+  }
+}
+
+extension OrganisationCalendar {
+  /// The zone's calendar; UTC where the name is unknown, which validation has refused before.
+  static func inZone(_ name: String) -> OrganisationCalendar {
+    OrganisationCalendar(timeZone: name, fiscalYearStart: 1, weekStart: .monday) ?? .utc
+  }
+}

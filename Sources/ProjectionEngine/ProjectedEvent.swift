@@ -1,0 +1,45 @@
+public import Events
+
+/// An event as projections see it: effective after corrections, its payload lifted to the newest schema.
+///
+/// `data` points into memory of the feed and is valid only while the projection's `apply` runs.
+public struct ProjectedEvent {
+  public let position: Int64
+  public let type: String
+  public let source: String
+  /// Small number of the source within this run; equal keys mean equal sources.
+  public let sourceKey: Int
+  public let id: EventID
+  /// Microseconds since 1970, UTC.
+  public let occurredAt: Int64
+  public let person: PersonID?
+  /// Canonical JSON of the payload.
+  public let data: UnsafeRawBufferPointer
+
+  public init(
+    position: Int64, type: String, source: String, sourceKey: Int, id: EventID, occurredAt: Int64,
+    person: PersonID?, data: UnsafeRawBufferPointer
+  ) {
+    self.position = position
+    self.type = type
+    self.source = source
+    self.sourceKey = sourceKey
+    self.id = id
+    self.occurredAt = occurredAt
+    self.person = person
+    self.data = data
+  }
+
+  /// The payload as a value, for events that are rare.
+  public func payload() throws -> JSONObject {
+    let value = try JSONParser.parse(buffer: data.assumingMemoryBound(to: UInt8.self))
+    guard case .object(let object) = value else { throw JSONError(offset: 0, what: "the payload is no object") }
+    return object
+  }
+
+  func with(data: UnsafeRawBufferPointer) -> ProjectedEvent {
+    ProjectedEvent(
+      position: position, type: type, source: source, sourceKey: sourceKey, id: id, occurredAt: occurredAt,
+      person: person, data: data)
+  }
+}

@@ -1,0 +1,97 @@
+internal import Events
+internal import GRDB
+
+/// What several sources may each report of one use.
+package enum Measure: String, Sendable { case actions, tokens, cost, acceptance }
+
+/// Which source counts where several describe the same use of a tool.
+///
+/// A `source-authority` settles it by tool, measure and days. Where none does, a report about persons goes before a
+/// report about the whole organisation of the same scope, on every day on which the former has data; sources of other
+/// scopes (another vendor organisation) are other use and are added.
+package struct Authority: Sendable {
+  private struct Ruling {
+    var measure: Measure?
+    var from: Int32
+    var to: Int32
+    var source: String
+  }
+  /// One line for `explain`: who counts and who only serves reconciliation.
+  package struct Statement: Hashable, Sendable {
+    package var tool: String
+    package var counts: String
+    package var yields: String
+    package var isDeclared: Bool
+  }
+
+  private var rulings: [String: [Ruling]] = [:]
+  /// By tool and scope: days on which a report about persons has data.
+  private var personDays: [ScopedTool: Set<Int32>] = [:]
+
+  private struct ScopedTool: Hashable {
+    var tool: String
+    var scope: String
+  }
+
+  init(facts: [(type: String, fact: Fact)]) {
+    for (_, fact) in facts {
+      guard let tool = fact.text("tool"), let from = fact.day("from"), let source = fact.text("of") else { continue }
+      rulings[tool, default: []].append(
+        Ruling(
+          measure: fact.text("measure").flatMap { Measure(rawValue: $0) }, from: from.number,
+          to: fact.day("to")?.number ?? .max, source: source))
+    }
+  }
+
+  /// Notes on which days reports about persons have data.
+  mutating func learn(from slice: UsageSlice, coverage: SourceCoverage) {
+    var sources: [ScopedTool: Set<String>] = [:]
+    for row in slice.rows where row.person > 0 {
+      let facet = slice.facets[Int(row.facet)]
+      let key = ScopedTool(tool: facet.tool, scope: facet.source)
+      for day in row.day..<(row.day + row.span) { personDays[key, default: []].insert(day) }
+      sources[key, default: []].insert(facet.source)
+    }
+    for key in sources.keys { personDays[key, default: []].formUnion(coverage.days(of: key.scope)) }
+  }
+
+  /// Whether a row counts for a measure.
+  func counts(_ row: UsageRow, _ facet: Facet, for measure: Measure) -> Bool {
+    if let ruling = ruling(tool: facet.tool, day: row.day, measure: measure) { return ruling.source == facet.source }
+    guard row.person == 0, facet.agent == nil, let scope = Authority.organisationScope(facet.source) else {
+      return true
+    }
+    return !personDays.contains { key, days in
+      key.tool == facet.tool && Authority.isWithin(key.scope, scope) && days.contains(row.day)
+    }
+  }
+
+  private func ruling(tool: String, day: Int32, measure: Measure) -> Ruling? {
+    rulings[tool]?.last { $0.from <= day && day < $0.to && ($0.measure == nil || $0.measure == measure) }
+  }
+
+  /// Who yields to whom among the sources of a slice.
+  func statements(for slice: UsageSlice) -> [Statement] {
+    var found: Set<Statement> = []
+    for facet in slice.facets {
+      for ruling in rulings[facet.tool] ?? [] where ruling.source != facet.source {
+        found.insert(
+          Statement(tool: facet.tool, counts: ruling.source, yields: facet.source, isDeclared: true))
+      }
+      guard let scope = Authority.organisationScope(facet.source) else { continue }
+      for key in personDays.keys where key.tool == facet.tool && Authority.isWithin(key.scope, scope) {
+        found.insert(Statement(tool: facet.tool, counts: key.scope, yields: facet.source, isDeclared: false))
+      }
+    }
+    return found.sorted { ($0.tool, $0.counts, $0.yields) < ($1.tool, $1.counts, $1.yields) }
+  }
+
+  /// The vendor scope of a source that reports whole organisations, or nil: `github-copilot/1/organisation`.
+  private static func organisationScope(_ source: String) -> String? {
+    source.hasSuffix("/organisation") ? String(source.dropLast("/organisation".count)) : nil
+  }
+
+  private static func isWithin(_ source: String, _ scope: String) -> Bool {
+    source == scope || source.hasPrefix(scope + "/")
+  }
+}

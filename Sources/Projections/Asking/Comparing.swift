@@ -1,0 +1,37 @@
+internal import Figures
+internal import Statistics
+
+/// Sets the rows of two periods side by side.
+enum Comparing {
+  /// Rows of the later period, each with the row of the same group in the earlier one where both can be said.
+  static func join(_ rows: [FigureRow], with earlier: [FigureRow]) -> [FigureRow] {
+    let byGroup = Dictionary(earlier.map { ($0.group, $0) }, uniquingKeysWith: { first, _ in first })
+    return rows.map { row in
+      guard let other = byGroup[row.group], case .value(let before) = other.outcome, case .value(let now) = row.outcome
+      else { return row }
+      var row = row
+      row.comparison = FigureRow.Comparison(
+        value: before, base: other.base, difference: difference(now, before), interval: interval(now, before))
+      return row
+    }
+  }
+
+  private static func difference(_ now: FigureValue, _ before: FigureValue) -> Double? {
+    guard let later = now.value, let first = before.value else { return nil }
+    return later.double - first.double
+  }
+
+  /// Newcombe's interval for the difference of two shares of people; nil for anything else.
+  private static func interval(_ now: FigureValue, _ before: FigureValue) -> Interval? {
+    guard case .integer(let x1)? = now.numerator, case .integer(let n1)? = now.denominator,
+      case .integer(let x2)? = before.numerator, case .integer(let n2)? = before.denominator,
+      now.contributions == nil, n1 > 0, n2 > 0
+    else { return nil }
+    do {
+      let interval = try newcombeDifference(Int(x1), of: Int(n1), minus: Int(x2), of: Int(n2))
+      return Interval(low: interval.low, high: interval.high, method: "Newcombe")
+    } catch {
+      return nil
+    }
+  }
+}

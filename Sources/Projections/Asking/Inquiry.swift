@@ -1,0 +1,110 @@
+package import Events
+package import Figures
+internal import GRDB
+
+/// Everything a metric may look at to answer one question: cohorts, usage, access, facts; all of one snapshot.
+public final class Inquiry {
+  package let question: Question
+  package let models: ReadModels
+  package var organisation: Organisation { models.organisation }
+  package var period: Period { question.period }
+  /// What a reader must know; metrics add to it.
+  package private(set) var notes: [Localized] = []
+  private let filter: ToolFilter?
+  private var cachedCohorts: [Period: Cohorts] = [:]
+
+  package init(_ question: Question, models: ReadModels) {
+    self.question = question
+    self.models = models
+    filter = question.tool.map { ToolFilter($0) }
+  }
+
+  package func note(_ text: Localized) {
+    if !notes.contains(text) { notes.append(text) }
+  }
+
+  /// The groups asked for, with the people placed in them in a period.
+  package func cohorts(_ period: Period? = nil) throws -> Cohorts {
+    let period = period ?? self.period
+    if let cached = cachedCohorts[period] { return cached }
+    let units = try models.units(asOf: period.days.upperBound - 1)
+    var failure: (any Error)?
+    let cohorts = Cohorts(question, period: period, organisation: organisation, units: units) {
+      do { return try usage(in: period.days, for: .actions).filter { $0.person > 0 }.map(\.person) } catch {
+        failure = error
+        return []
+      }
+    }
+    if let failure { throw failure }
+    if cohorts.isSeenOnly { note(Inquiry.seenOnly) }
+    cachedCohorts[period] = cohorts
+    return cohorts
+  }
+
+  private static let seenOnly = Localized(
+    de: "Ohne Personalverzeichnis ist die Grundgesamtheit: Personen, die in der Quelle vorkommen. Anteile sind nicht "
+      + "sagbar.",
+    en: "Without a roster the base is people seen in the source. Shares cannot be said.")
+
+  /// Rows of some days that count for a measure, after the tool filter, in order of day.
+  package func usage(in days: Range<Day>, for measure: Measure) throws -> [UsageRow] {
+    try models.usage(in: days, tool: filter, measure: measure)
+  }
+
+  /// Rows whose week begins in the period, with that week's first day. Weeks belong to the period of their start.
+  package func weeklyUsage(
+    in days: Range<Day>, for measure: Measure
+  ) throws -> [(week: ISOWeek, row: UsageRow)] {
+    let rows = try usage(in: days.lowerBound..<(days.upperBound + 6), for: measure)
+    let bounds = days.lowerBound.number..<days.upperBound.number
+    return rows.compactMap { row in
+      let start = row.weekStart(organisation.weekStart)
+      return bounds.contains(start) ? (ISOWeek(beginning: start), row) : nil
+    }
+  }
+
+  package func facet(_ row: UsageRow) throws -> Facet { try models.facets()[Int(row.facet)] }
+
+  /// People with access on at least one day of the period, and those whose use proves it; nil where nobody's access
+  /// is known, so that everybody placed is the base.
+  package func peopleWithAccess(in period: Period) throws -> Set<UInt32>? {
+    let tools = organisation.people.access.filter { filter == nil || $0.key == filter!.tool }
+    guard !tools.isEmpty else { return nil }
+    let days = period.days.lowerBound.number..<period.days.upperBound.number
+    var people: Set<UInt32> = []
+    for spans in tools.values {
+      for (person, ranges) in spans where ranges.contains(where: { $0.overlaps(days) }) { people.insert(person) }
+    }
+    for row in try usage(in: period.days, for: .actions) where row.person > 0 && row.actions > 0 {
+      people.insert(row.person)
+    }
+    return people
+  }
+
+  /// The people of each group who could have used AI: with access, or everybody placed where access is unknown.
+  package func peopleWhoCould(_ cohorts: Cohorts, in period: Period) throws -> [[UInt32]] {
+    guard !cohorts.isSeenOnly, let access = try peopleWithAccess(in: period) else {
+      return cohorts.cohorts.map(\.people)
+    }
+    return cohorts.cohorts.map { $0.people.filter(access.contains) }
+  }
+
+  /// The distinct people of each group with at least one intentional use in the period.
+  package func activePeople(_ cohorts: Cohorts, in period: Period) throws -> [[UInt32]] {
+    var sets = PeopleSets(count: cohorts.count)
+    for row in try usage(in: period.days, for: .actions) where row.person > 0 && row.actions > 0 {
+      cohorts.visit(row.person, on: row.day) { sets.insert(row.person, into: $0) }
+    }
+    return sets.sorted()
+  }
+}
+
+/// Distinct people by group, gathered row by row.
+package struct PeopleSets {
+  private var sets: [Set<UInt32>]
+  package init(count: Int) { sets = Array(repeating: [], count: count) }
+  package mutating func insert(_ person: UInt32, into group: Int) { sets[group].insert(person) }
+  package func contains(_ person: UInt32, in group: Int) -> Bool { sets[group].contains(person) }
+  /// Ascending within each group.
+  package func sorted() -> [[UInt32]] { sets.map { $0.sorted() } }
+}

@@ -1,0 +1,123 @@
+package import Events
+package import Figures
+internal import GRDB
+internal import ProjectionEngine
+
+/// One snapshot of the read models, with what has been loaded of it.
+package final class ReadModels {
+  package let knownAt: KnownAt
+  package let organisation: Organisation
+  package let coverage: SourceCoverage
+  /// Events that a projection could not digest; figures are then marked incomplete.
+  package let deadLetters: Int
+  private let database: Database
+  private let authorityFacts: [(type: String, fact: Fact)]
+  private var slices: [(days: Range<Day>, slice: UsageSlice, authority: Authority)] = []
+  private var trees: [Day: UnitTree] = [:]
+  private var filtered: [FilterKey: [UsageRow]] = [:]
+
+  private struct FilterKey: Hashable {
+    var days: Range<Day>
+    var tool: ToolFilter?
+    var measure: Measure
+  }
+
+  init(_ database: Database) throws {
+    self.database = database
+    let row = try Row.fetchOne(database, sql: "SELECT position, recorded_at FROM checkpoint")
+    knownAt = KnownAt(
+      position: Position(row?[0] ?? 0), recordedAt: (row?[1] as Int64?).map { Instant(microseconds: $0) })
+    var names: [Int: String] = [:]
+    for row in try Row.fetchAll(database, sql: "SELECT id, text FROM name") { names[row[0]] = row[1] }
+    organisation = try Organisation(reading: database, names: names)
+    coverage = try SourceCoverage(reading: database)
+    authorityFacts = try Fact.all("source-authority", in: database)
+    deadLetters = try Int.fetchOne(database, sql: "SELECT count(*) FROM dead_letter") ?? 0
+  }
+
+  package func units(asOf day: Day) throws -> UnitTree {
+    if let tree = trees[day] { return tree }
+    let tree = organisation.units(asOf: day)
+    trees[day] = tree
+    return tree
+  }
+
+  package func facts(_ type: String) throws -> [Fact] { try Fact.all(type, in: database).map(\.fact) }
+
+  package func facets() throws -> [Facet] { try slice(for: Day(number: 0)..<Day(number: 0)).slice.facets }
+
+  /// The loaded rows that hold these days. A slice is kept, since one report asks for the same days many times.
+  package func slice(for days: Range<Day>) throws -> (slice: UsageSlice, authority: Authority) {
+    if let known = slices.first(where: {
+      days.isEmpty || ($0.days.lowerBound <= days.lowerBound && days.upperBound <= $0.days.upperBound)
+    }) {
+      return (known.slice, known.authority)
+    }
+    let slice = try UsageSlice(reading: database, days: days, canonical: organisation.canonical)
+    var authority = Authority(facts: authorityFacts)
+    authority.learn(from: slice, coverage: coverage)
+    slices.append((days, slice, authority))
+    return (slice, authority)
+  }
+
+  func usage(in days: Range<Day>, tool: ToolFilter?, measure: Measure) throws -> [UsageRow] {
+    let key = FilterKey(days: days, tool: tool, measure: measure)
+    if let known = filtered[key] { return known }
+    let (slice, authority) = try slice(for: days)
+    let matches = slice.facets.map { tool?.matches($0) ?? true }
+    let bounds = days.lowerBound.number..<days.upperBound.number
+    let rows = slice.rows.filter { row in
+      matches[Int(row.facet)] && bounds.contains(row.day)
+        && authority.counts(row, slice.facets[Int(row.facet)], for: measure)
+    }
+    if filtered.count >= 12 { filtered.removeAll() }
+    filtered[key] = rows
+    return rows
+  }
+
+  /// Whether a person was active before a day, ever; a seek, so its cost does not grow with the history.
+  package func firstUseLies(before day: Day, of person: UInt32, tool: ToolFilter?) throws -> Bool {
+    let tools = try activityTools(tool)
+    let aliases = [person] + organisation.canonical.filter { $0.value == person }.map(\.key)
+    let select = try BoundStatement(
+      database, "SELECT tool FROM usage_activity WHERE person = ? AND month < ? AND active > 0 ORDER BY month")
+    for alias in aliases {
+      select.bind(1, Int64(alias))
+      select.bind(2, Int64(day.startOfMonth.number))
+      while try select.next() {
+        guard tools?.contains(select.integer(0)) ?? true else { continue }
+        select.reset()
+        return true
+      }
+    }
+    guard day.startOfMonth < day else { return false }
+    return try usage(in: day.startOfMonth..<day, tool: tool, measure: .actions).contains {
+      $0.person == person && $0.actions > 0
+    }
+  }
+
+  private var toolNumbers: [ToolFilter: Set<Int64>] = [:]
+
+  private func activityTools(_ tool: ToolFilter?) throws -> Set<Int64>? {
+    guard let tool else { return nil }
+    if let known = toolNumbers[tool] { return known }
+    var found: Set<Int64> = []
+    for facet in try facets() where tool.matches(facet) {
+      let name = "\(facet.source)\u{1F}\(facet.tool)\u{1F}\(facet.app ?? "")"
+      let id = try Int64.fetchOne(database, sql: "SELECT id FROM name WHERE text = ?", arguments: [name])
+      if let id { found.insert(id) }
+    }
+    toolNumbers[tool] = found
+    return found
+  }
+
+  /// Rows of a sum that stand apart: reviews between two days, by person, tool and verdict.
+  package func reviews(in days: Range<Day>) throws -> [ReviewRow] {
+    try ReviewRow.all(in: database, days: days, canonical: organisation.canonical)
+  }
+
+  /// The last day with usage; nil where there is none.
+  func newestUsageDay() throws -> Day? {
+    try Int32.fetchOne(database, sql: "SELECT day FROM usage_fact ORDER BY day DESC LIMIT 1").map { Day(number: $0) }
+  }
+}

@@ -1,0 +1,30 @@
+public import Figures
+public import ProjectionEngine
+
+/// Everything that Hebel can derive: the projections that keep read models, and the metrics that read them.
+///
+/// A new metric is a file in its subject's folder and one line here.
+public enum Catalogue {
+  public static var projections: [any Projection.Type] {
+    [
+      FactProjection.self, PeopleProjection.self, UsageProjection.self, ReviewProjection.self,
+    ]
+  }
+
+  public static let metrics: [any Metric] = adoption + tokens
+
+  private static let adoption: [any Metric] = [
+    ActivePeople(),
+    UsageSegments(rule: .twelveWeeks),
+    UsageSegments(rule: .fourWeeks),
+    UsageSegments(rule: .twelveCalendarWeeks),
+    AdoptionConcentration(),
+  ]
+
+  private static let tokens: [any Metric] = [
+    TokensConsumed()
+  ]
+
+  /// nil where no metric has this identifier.
+  public static func metric(_ id: MetricID) -> (any Metric)? { metrics.first { $0.definition.id == id } }
+}

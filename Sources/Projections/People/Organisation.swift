@@ -1,0 +1,80 @@
+package import Events
+internal import GRDB
+
+/// The organisation as it stands in the read models: its clock, bands, units and people.
+package struct Organisation: Sendable {
+  package var name: String?
+  package var timeZone = "UTC"
+  package var fiscalYearStart = 1
+  package var weekStart = Weekday.monday
+  package var language = "en"
+  package var currency = "EUR"
+  package var profile = "standard"
+  package var bandNames: [Int: String] = [:]
+  package var leadBands: Set<Int> = []
+  package var people: PeopleHistory
+  /// By ordinal of a merged person number: the ordinal that counts.
+  package var canonical: [UInt32: UInt32]
+  /// The newest adopted policy's payload; nil while none is.
+  package var policy: JSONObject?
+  package var unitFacts: [(type: String, fact: Fact)]
+
+  init(reading database: Database, names: [Int: String]) throws {
+    canonical = try Organisation.links(in: database)
+    people = try PeopleHistory(reading: database, names: names, canonical: canonical)
+    bandNames = people.bandNames
+    unitFacts = try Fact.all(
+      "unit-registered", "unit-renamed", "unit-moved", "units-merged", "unit-split", "unit-closed", in: database)
+    policy = try Fact.all("policy-adopted", in: database).last?.fact.data
+    for (_, fact) in try Fact.all("organisation-configured", in: database) {
+      name = fact.text("name")
+      timeZone = fact.text("timeZone") ?? timeZone
+      fiscalYearStart = fact.integer("fiscalYearStart") ?? fiscalYearStart
+      weekStart = fact.text("weekStart").flatMap { Weekday(name: $0) } ?? weekStart
+      language = fact.text("language") ?? language
+      currency = fact.text("currency") ?? currency
+      profile = fact.text("profile") ?? profile
+      for band in fact.data["bands"]?.array ?? [] {
+        guard let object = band.object, let number = object["band"]?.integer else { continue }
+        bandNames[Int(number)] = object["name"]?.string
+        if object["leads"]?.bool == true { leadBands.insert(Int(number)) }
+      }
+    }
+  }
+
+  /// The units as of a day, with those that placings name and nobody registered.
+  package func units(asOf day: Day) -> UnitTree {
+    var tree = UnitTree(facts: unitFacts, asOf: day)
+    var seen: Set<String> = []
+    for spans in people.placements.values {
+      for span in spans where seen.insert(span.place.unit).inserted { tree.register(span.place.unit) }
+    }
+    return tree
+  }
+
+  /// Follows chains of links, so that a merged number of a merged number counts once.
+  private static func links(in database: Database) throws -> [UInt32: UInt32] {
+    var kept: [UInt32: UInt32] = [:]
+    let facts = try Fact.all("identities-linked", in: database)
+    guard !facts.isEmpty else { return [:] }
+    func ordinal(_ text: String?) throws -> UInt32? {
+      guard let person = text.flatMap({ PersonID($0) }) else { return nil }
+      return try Int.fetchOne(
+        database, sql: "SELECT ordinal FROM person WHERE id = ?", arguments: [person.data]
+      ).map { UInt32($0) }
+    }
+    func root(_ ordinal: UInt32) -> UInt32 {
+      var ordinal = ordinal
+      while let next = kept[ordinal] { ordinal = next }
+      return ordinal
+    }
+    for (_, fact) in facts {
+      guard let merged = try ordinal(fact.text("merged")), let keep = try ordinal(fact.text("kept")) else { continue }
+      let (from, to) = (root(merged), root(keep))
+      if from != to { kept[from] = to }
+    }
+    var flat: [UInt32: UInt32] = [:]
+    for key in kept.keys { flat[key] = root(key) }
+    return flat
+  }
+}

@@ -1,0 +1,62 @@
+internal import Events
+internal import GRDB
+internal import ProjectionEngine
+
+/// The usage rows of some days, unfiltered, with their facets.
+package struct UsageSlice: Sendable {
+  package let facets: [Facet]
+  package let rows: [UsageRow]
+
+  init(reading database: Database, days: Range<Day>, canonical: [UInt32: UInt32]) throws {
+    var numbers: [Int64: Int32] = [:]
+    var facets: [Facet] = []
+    let facetRows = try BoundStatement(
+      database,
+      "SELECT id, source, tool, app, agent, unit, provider, model, category, currency, basis FROM usage_facet ORDER BY id"
+    )
+    while try facetRows.next() {
+      func text(_ column: Int32) -> String? { facetRows.isNull(column) ? nil : facetRows.text(column) }
+      numbers[facetRows.integer(0)] = Int32(facets.count)
+      facets.append(
+        Facet(
+          source: facetRows.text(1), tool: facetRows.text(2), app: text(3), agent: text(4), unit: text(5),
+          provider: text(6), model: text(7), category: text(8), currency: text(9), costBasis: text(10)))
+    }
+    self.facets = facets
+    let select = try BoundStatement(database, UsageSlice.query)
+    select.bind(1, Int64(days.lowerBound.number))
+    select.bind(2, Int64(days.upperBound.number))
+    var rows: [UsageRow] = []
+    while try select.next() {
+      let own = UInt32(select.integer(2))
+      rows.append(
+        UsageSlice.row(select, person: canonical[own] ?? own, facet: numbers[select.integer(1)] ?? 0))
+    }
+    self.rows = rows
+  }
+
+  private static let query = """
+    SELECT day, facet, person, span, events, action_reports, actions, generated_reports, generated, accepted,
+    active_days, enabled_reports, enabled_days, cost_reports, cost,
+    \(UsageSums.tokenColumns.joined(separator: ", ")) FROM usage_fact WHERE day >= ? AND day < ?
+    """
+
+  private static func row(_ select: BoundStatement, person: UInt32, facet: Int32) -> UsageRow {
+    var reports: UsageRow.Reports = []
+    if select.integer(5) > 0 { reports.insert(.actions) }
+    if select.integer(7) > 0 { reports.insert(.generated) }
+    if select.integer(11) > 0 { reports.insert(.enabledDays) }
+    if select.integer(13) > 0 { reports.insert(.cost) }
+    for kind in TokenKind.allCases where select.integer(Int32(20 + kind.rawValue)) > 0 {
+      reports.insert(.tokens(kind))
+    }
+    return UsageRow(
+      day: Int32(select.integer(0)), span: Int32(select.integer(3)), person: person, facet: facet,
+      events: Int32(clamping: select.integer(4)), reports: reports, actions: select.integer(6),
+      generated: select.integer(8), accepted: select.integer(9), activeDays: Int32(clamping: select.integer(10)),
+      enabledDays: Int32(clamping: select.integer(12)),
+      tokens: (
+        select.integer(15), select.integer(16), select.integer(17), select.integer(18), select.integer(19)
+      ), cost: select.integer(14))
+  }
+}

@@ -1,0 +1,111 @@
+public import Disclosure
+public import Figures
+internal import Events
+
+/// A released figure that explains itself: formula, version, numerator, denominator, n, interval, sources, gaps.
+public struct Explanation: Sendable {
+  private let figure: ReleasedFigure
+  private let language: Language
+
+  public init(_ figure: ReleasedFigure, language: Language) {
+    self.figure = figure
+    self.language = language
+  }
+
+  /// Text or JSON; CSV and Markdown fall back to the text. Ends in a line break.
+  public func render(_ format: FigureFormat, width: Int? = nil) -> String {
+    format == .json ? json().text() + "\n" : text(width: width ?? 100)
+  }
+
+  private var isGerman: Bool { language == .de }
+  private var definition: MetricDefinition { figure.definition }
+
+  /// What stands before the rows, as name and value.
+  private var facts: [(String, String)] {
+    let coverage = figure.coverage
+    var facts: [(String, String)] = [
+      (
+        isGerman ? "Kennzahl" : "Metric",
+        "\(definition.name[language]) (\(definition.id), \(isGerman ? "Fassung" : "version") \(definition.version))"
+      ),
+      (isGerman ? "Formel" : "Formula", definition.formula[language]),
+      (isGerman ? "Grundgesamtheit" : "Base", definition.baseMeaning[language]),
+      (isGerman ? "Zeitraum" : "Period", PeriodText(language: language).label(figure.question.period)),
+      (isGerman ? "Einheit" : "Unit", definition.unit.word(language)),
+      (isGerman ? "Kleinste Gruppe" : "Smallest group", "\(definition.leastN)"),
+      (isGerman ? "Daten" : "Data", coverage.sentence(language)),
+      (isGerman ? "Quellen" : "Sources", coverage.sources.isEmpty ? "–" : coverage.sources.joined(separator: ", ")),
+      (
+        isGerman ? "Bekannt bis" : "Known at",
+        (isGerman ? "Position " : "position ") + figure.asKnownAt.position.description
+          + (figure.asKnownAt.recordedAt.map { ", \($0)" } ?? "")
+      ),
+    ]
+    if let unit = figure.question.unit { facts.append((isGerman ? "Nur Einheit" : "Only unit", unit)) }
+    if let band = figure.question.band { facts.append((isGerman ? "Nur Stufe" : "Only band", "\(band)")) }
+    if let tool = figure.question.tool { facts.append((isGerman ? "Nur Werkzeug" : "Only tool", tool)) }
+    if let counter = definition.counterMetric {
+      facts.append((isGerman ? "Gegengröße" : "Counter-metric", counter.description))
+    }
+    return facts
+  }
+
+  private func text(width: Int) -> String {
+    let indentation = (facts.map { TableText.columnWidth($0.0) }.max() ?? 0) + 2
+    let lines = facts.map { name, value in
+      let padded = name + String(repeating: " ", count: indentation - TableText.columnWidth(name))
+      let wrapped = TableText.wrapped(value, width: width, indentation: String(repeating: " ", count: indentation))
+      return padded + wrapped.dropFirst(indentation)
+    }
+    let rows = figure.rows.map { self.row($0) }
+    let notes = figure.notes.map { TableText.wrapped($0[language], width: width) }
+    return ([lines.joined(separator: "\n"), rows.joined(separator: "\n")] + notes).filter { !$0.isEmpty }
+      .joined(separator: "\n\n") + "\n"
+  }
+
+  /// One row as arithmetic: `Finance: 62 % = 41 ÷ 66; n 66; Wilson 95 % 50 % – 73 %`.
+  private func row(_ row: ReleasedRow) -> String {
+    let label = row.group.parts.map { $0.label[language] }.joined(separator: " · ")
+    let name = label.isEmpty ? "Organisation" : label
+    switch row.outcome {
+    case .suppressed(let reason): return "\(name): \(reason.text[language])"
+    case .unsayable(let reason): return "\(name): \(reason.text[language])"
+    case .released(let value):
+      let builder = TableBuilder(figure, language: language)
+      var pieces: [String] = []
+      var headline = builder.headline(value)
+      if let numerator = value.numerator, let denominator = value.denominator {
+        headline += " = \(exact(numerator)) ÷ \(exact(denominator))"
+      }
+      if value.value != nil || value.bound != nil { pieces.append(headline) }
+      pieces += value.parts.map { "\($0.label[language]) \(builder.part($0, value))" }
+      pieces += value.points.map { "\($0.at) \(builder.point($0, value))" }
+      if let n = row.n { pieces.append("n \(n)") }
+      if let interval = value.interval {
+        let span = builder.numbers.interval(interval, unit: definition.unit, currency: value.currency)
+        pieces.append("\(interval.method) \(builder.numbers.percent(interval.level)): \(span)")
+      }
+      return "\(name): \(pieces.joined(separator: "; "))"
+    }
+  }
+
+  private func exact(_ number: Number) -> String {
+    let numbers = NumberText(language: language)
+    return switch number {
+    case .integer(let value): numbers.whole(value)
+    case .amount(let value): numbers.decimal(value.double, digits: 2)
+    case .real(let value): numbers.decimal(value, digits: 2)
+    }
+  }
+
+  private func json() -> OrderedJSON {
+    let explanation = OrderedJSON.object([
+      ("formula", .string(definition.formula[language])), ("base", .string(definition.baseMeaning[language])),
+      ("grain", .string(definition.grain)), ("direction", .string(definition.direction.rawValue)),
+      ("leastN", .integer(definition.leastN)), ("target", .string(definition.target.rawValue)),
+      ("counterMetric", definition.counterMetric.map { .string($0.description) } ?? .null),
+    ])
+    guard case .object(let members) = FigureJSON(language: language).value(figure) else { return explanation }
+    return .object(members + [("definition", explanation)])
+  }
+}

@@ -1,0 +1,51 @@
+public import Events
+public import Figures
+
+/// What the report says about itself beside its figures.
+public struct ReportContext: Sendable {
+  /// One registered source of usage, prices or people.
+  public struct Source: Sendable, Hashable {
+    public var name: String
+    /// nil: the source has sent nothing for the quarter.
+    public var coverage: Coverage?
+
+    public init(name: String, coverage: Coverage?) {
+      self.name = name
+      self.coverage = coverage
+    }
+  }
+
+  /// nil: not named yet.
+  public var organisation: String?
+  public var language: Language
+  /// `Policy.line`
+  public var policy: Localized
+  public var head: Position
+  /// nil for an empty log.
+  public var recordedAt: Instant?
+  /// Leaf hash of the newest event; nil for an empty log.
+  public var headHash: Digest?
+  public var sources: [Source]
+  /// Accounts that belong to no known person, as a released count; nil: unknown or protected.
+  public var unmatchedAccounts: Int?
+  /// Accounts that belong to a person; nil: unknown.
+  public var matchedAccounts: Int?
+  /// The program's version.
+  public var version: String
+
+  public init(
+    organisation: String?, language: Language, policy: Localized, head: Position, recordedAt: Instant?,
+    headHash: Digest?, sources: [Source], unmatchedAccounts: Int?, matchedAccounts: Int? = nil, version: String
+  ) {
+    self.organisation = organisation
+    self.language = language
+    self.policy = policy
+    self.head = head
+    self.recordedAt = recordedAt
+    self.headHash = headHash
+    self.sources = sources
+    self.unmatchedAccounts = unmatchedAccounts
+    self.matchedAccounts = matchedAccounts
+    self.version = version
+  }
+}

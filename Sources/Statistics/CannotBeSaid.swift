@@ -1,0 +1,43 @@
+/// Why a number does not exist for the data at hand. Callers print the reason; nothing here returns NaN.
+public enum CannotBeSaid: Error, Hashable, Sendable {
+  /// Fewer observations than the formula needs.
+  case tooFew(have: Int, need: Int)
+  /// All observations are equal, so a spread or a trend of them says nothing.
+  case noVariation
+  /// A sum or a median to divide by is zero.
+  case zeroTotal
+  /// A negative value where only quantities make sense.
+  case negative
+  /// A value that is infinite or no number at all.
+  case notFinite
+  /// Counts that contradict each other: 7 of 5.
+  case contradiction
+
+  /// Stable, for programs: `too-few`.
+  public var code: String {
+    switch self {
+    case .tooFew: "too-few"
+    case .noVariation: "no-variation"
+    case .zeroTotal: "zero-total"
+    case .negative: "negative"
+    case .notFinite: "not-finite"
+    case .contradiction: "contradiction"
+    }
+  }
+}
+
+/// Throws unless there are `need` observations, all of them finite.
+func requireFinite(_ values: [Double], need: Int = 1) throws(CannotBeSaid) {
+  guard values.count >= need else { throw .tooFew(have: values.count, need: need) }
+  guard values.allSatisfy(\.isFinite) else { throw .notFinite }
+}
+
+/// The sum of quantities; throws where one is negative or all are zero.
+func requireTotal(of values: [Double], need: Int = 1) throws(CannotBeSaid) -> Double {
+  try requireFinite(values, need: need)
+  guard values.allSatisfy({ $0 >= 0 }) else { throw .negative }
+  let total = values.reduce(0, +)
+  guard total > 0 else { throw .zeroTotal }
+  guard total.isFinite else { throw .notFinite }
+  return total
+}

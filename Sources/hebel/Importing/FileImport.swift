@@ -1,0 +1,69 @@
+internal import EventLog
+internal import Events
+internal import Importing
+
+/// The import of one file, from bytes to receipt.
+struct FileImport {
+  let importer: any Importer.Type
+  let path: String
+  let options: ImportOptions
+  let isDryRun: Bool
+  let keepGood: Bool
+
+  /// Appends what is new and returns the receipt; throws where nothing can be taken.
+  ///
+  /// Where another process named the same accounts meanwhile, everything is derived again.
+  func run(in directory: DataDirectory, log: EventLog) throws -> Receipt {
+    for attempt in 1... {
+      let keys = try directory.openKeys(for: log)
+      defer { keys.close() }
+      do {
+        return try run(log: log, keys: keys, directory: directory)
+      } catch KeyStoreError.overtaken where attempt < 20 && path != "-" {
+        continue
+      }
+    }
+    throw CommandFailure(.failed, "unreachable")
+  }
+
+  private func run(log: EventLog, keys: KeyStore, directory: DataDirectory) throws -> Receipt {
+    let line = ProgressLine()
+    defer { line.end() }
+    let input = try FileInput(path: path, digest: keys.fileDigest())
+    let session = try ImportSession(log: log, directory: directory.path)
+    var intake = ImportIntake(keys: keys, session: session, sourceOverride: options.source) { rows in
+      line.show("\(path): \(grouped(rows)) rows read")
+    }
+    try importer.init().read(input, options: options, into: &intake)
+    let digest = try input.finish()
+    var counts = try session.compare { line.show("\(path): \(grouped($0.done)) of \(grouped($0.total)) compared") }
+    var receipt = Receipt(path: path, format: importer.format.name, intake: intake, counts: counts)
+    receipt.isDryRun = isDryRun
+    receipt.hasMatching = true
+    receipt.note(people: intake.people, matched: try matched(intake.people, keys))
+    let isClean = receipt.rejected == 0
+    guard !isDryRun, isClean || keepGood else {
+      keys.discard()
+      receipt.head = try log.head().position
+      return receipt
+    }
+    try keys.commit()
+    let elsewhere = RowsElsewhere(
+      read: intake.read, rejected: intake.rejectedRows.count, ignored: intake.ignored.values.reduce(0, +),
+      forgotten: intake.forgotten)
+    counts = try session.append(
+      ImportDescription(
+        source: intake.source, format: importer.format.name, mappingVersion: importer.format.mappingVersion,
+        file: digest), elsewhere: elsewhere, keepGood: keepGood
+    ) { line.show("\(path): \(grouped($0.done)) of \(grouped($0.total)) appended") }
+    receipt.counts = counts
+    receipt.wasAppended = true
+    receipt.head = try log.head().position
+    return receipt
+  }
+
+  private func matched(_ people: Set<PersonID>, _ keys: KeyStore) throws -> Int {
+    let known = try keys.matchedPersons()
+    return try people.count { try known.contains($0) || known.contains(keys.canonical($0)) }
+  }
+}

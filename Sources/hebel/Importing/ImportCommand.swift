@@ -1,0 +1,98 @@
+internal import ArgumentParser
+internal import EventLog
+internal import Events
+internal import Importing
+
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Take in files: vendor exports, the roster, prices, telemetry.",
+    discussion: """
+      Formats: \(ImporterRegistry.all.map { $0.format.name }.joined(separator: ", ")).
+      'hebel import --help FORMAT' explains a format, its columns and an example.
+
+      The same file twice appends nothing. Rows that a vendor restates become corrections. Where a row is wrong,
+      nothing is appended, unless --keep-good is said.
+
+      Examples:
+        hebel import viva person-query.csv
+        hebel import roster hr.csv --dry-run
+        cat export.jsonl | hebel import events -
+      """)
+
+  @Argument(help: "What kind of file it is.") var format: String
+  @Argument(help: "Files in order; - is standard input.") var files: [String] = []
+  @OptionGroup var data: DataOptions
+  @Option(help: "Name of the source, in place of the one that the format gives.") var source: String?
+  @Flag(help: "Say what would happen and append nothing.") var dryRun = false
+  @Flag(help: "Take the good rows although others are wrong (exit status 2).") var keepGood = false
+  @Option(help: "Separator of the table: , ; or tab, where it is not recognised.") var delimiter: String?
+  @Option(help: "utf-8, utf-16 or cp1252, where it is not recognised.") var encoding: String?
+  @Option(help: "Decimal separator: , or . where it is not recognised.") var decimal: String?
+  @Option(name: .customLong("format"), help: "text or json, for the receipt.") var output = ListingFormat.text
+
+  func run() throws {
+    guard let importer = ImporterRegistry.named(format) else {
+      let hint = ImporterRegistry.suggestion(for: format).map { " Did you mean '\($0)'?" } ?? ""
+      let known = ImporterRegistry.all.map { $0.format.name }.joined(separator: ", ")
+      throw CommandFailure(.usage, "There is no format '\(format)'.\(hint) Known: \(known).")
+    }
+    guard !files.isEmpty else {
+      throw CommandFailure(.usage, "Name at least one file, or - for standard input: hebel import \(format) FILE")
+    }
+    let directory = data.directory
+    if try directory.create() {
+      Console.say("Made \(directory.path). 'hebel init' there gives the organisation its name, time zone and bands.")
+    }
+    let log = try directory.openLog(createIfMissing: true)
+    defer { log.close() }
+    var worst = ExitStatus.done
+    for file in files {
+      let receipt = try FileImport(
+        importer: importer, path: file, options: try options(), isDryRun: dryRun, keepGood: keepGood
+      ).run(in: directory, log: log)
+      switch output {
+      case .json: Console.print(String(decoding: CanonicalJSON.bytes(.object(receipt.json())), as: UTF8.self))
+      default: Console.print(receipt.text())
+      }
+      if receipt.status != .done { worst = receipt.status }
+    }
+    if worst != .done { throw ExitCode(worst.rawValue) }
+  }
+
+  private func options() throws -> ImportOptions {
+    func character(_ text: String?, _ allowed: [Character], _ option: String) throws -> Character? {
+      guard let text else { return nil }
+      let character: Character? = text == "tab" || text == "\\t" ? "\t" : text.count == 1 ? text.first : nil
+      guard let character, allowed.contains(character) else {
+        throw CommandFailure(.usage, "--\(option) '\(text)' is not known. Write one of , ; tab . as it fits.")
+      }
+      return character
+    }
+    return ImportOptions(
+      source: source, today: SystemClock().now().utcDay, delimiter: try character(delimiter, [",", ";", "\t"], "delimiter"),
+      encoding: encoding, decimalSeparator: try character(decimal, [",", "."], "decimal"))
+  }
+}
+
+/// `--format` of a listing.
+enum ListingFormat: String, ExpressibleByArgument, CaseIterable { case text, json, csv, markdown }
+
+/// `hebel import --help FORMAT`.
+enum FormatHelp {
+  static func text(_ format: ImportFormat) -> String {
+    var lines = ["\(format.name): \(format.summary)", ""]
+    if !format.columns.isEmpty {
+      lines.append("Columns (* required; other spellings in brackets):")
+      let width = format.columns.map(\.name.count).max() ?? 0
+      for column in format.columns {
+        let aliases = column.aliases.isEmpty ? "" : " [\(column.aliases.joined(separator: ", "))]"
+        lines.append(
+          "  \(column.isRequired ? "*" : " ") \(column.name.padding(to: width))  \(column.summary)\(aliases)")
+      }
+      lines.append("")
+    }
+    lines += ["The same row again is recognised by: \(format.naturalKey)", "", "Example:"]
+    lines += format.example.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,120 @@
+internal import EventLog
+internal import Events
+internal import Importing
+
+/// Turns an importer's candidates into validated events: resolves people, derives ids, checks payloads.
+struct ImportIntake: ImportSink {
+  private let keys: KeyStore
+  private let session: ImportSession
+  private let sourceOverride: String?
+  private let progress: (Int) -> Void
+
+  private(set) var source = ""
+  private(set) var understoodAs: [(key: String, value: String)] = []
+  private(set) var read = 0
+  private(set) var rejectedRows: Set<Int> = []
+  private(set) var rejections: [Rejection] = []
+  private(set) var rejectionCount = 0
+  private(set) var ignored: [String: Int] = [:]
+  private(set) var forgotten = 0
+  /// Distinct persons that rows were about, by their own numbers.
+  private(set) var people: Set<PersonID> = []
+  private(set) var firstDay: Day?
+  private(set) var lastDay: Day?
+  private var forgottenRow = 0
+
+  static let rejectionsKept = 1_000
+
+  init(keys: KeyStore, session: ImportSession, sourceOverride: String?, progress: @escaping (Int) -> Void) {
+    self.keys = keys
+    self.session = session
+    self.sourceOverride = sourceOverride
+    self.progress = progress
+  }
+
+  mutating func begin(source: String, understoodAs: [(key: String, value: String)]) {
+    self.source = sourceOverride ?? source
+    self.understoodAs = understoodAs
+  }
+
+  mutating func read(row: Int) {
+    read += 1
+    if read % 4_096 == 0 { progress(read) }
+  }
+
+  mutating func reject(_ rejection: Rejection) {
+    rejectionCount += 1
+    rejectedRows.insert(rejection.line)
+    if rejections.count < ImportIntake.rejectionsKept { rejections.append(rejection) }
+  }
+
+  mutating func ignore(row: Int, why: String) { ignored[why, default: 0] += 1 }
+
+  mutating func accept(_ candidate: Candidate) throws {
+    var person: PersonID?
+    switch candidate.subject {
+    case .nobody: break
+    case .person(let known): person = known
+    case .identifier(let identifier):
+      guard let resolved = try keys.resolve(identifier).person else {
+        if candidate.row != forgottenRow { forgotten += 1 }
+        forgottenRow = candidate.row
+        return
+      }
+      person = resolved
+    }
+    if let person { people.insert(person) }
+    let event = event(candidate, person: person)
+    if let fault = Vocabulary.current.fault(in: event, payload: candidate.data) {
+      reject(Rejection(line: candidate.row, field: fault.field, what: fault.what, mend: fault.mend))
+      return
+    }
+    note(candidate)
+    session.add(event, row: candidate.row)
+  }
+
+  private func event(_ candidate: Candidate, person: PersonID?) -> Event {
+    let id: EventID =
+      switch candidate.id {
+      case .given(let text): EventID(text)
+      case .derived(let day, let unit, let grain, let key):
+        .derive(day: day, subject: person?.bytes ?? unit.map { Array($0.utf8) } ?? [], grain: grain, naturalKey: key)
+      }
+    let stream: String? =
+      switch candidate.stream {
+      case .none: nil
+      case .person: person.map { "person-\($0)" }
+      case .named(let name): name
+      }
+    return Event(
+      source: sourceOverride ?? candidate.source ?? source, id: id, type: candidate.type,
+      schemaVersion: candidate.schemaVersion, time: candidate.time, stream: stream, person: person,
+      data: CanonicalJSON.bytes(.object(candidate.data)))
+  }
+
+  private mutating func note(_ candidate: Candidate) {
+    guard candidate.type.hasPrefix("usage-") || candidate.type == "output-reviewed" else { return }
+    let day = candidate.time.utcDay
+    firstDay = min(firstDay ?? day, day)
+    lastDay = max(lastDay ?? day, day)
+  }
+
+  /// Joins two accounts. The event is offered again each time, so that a kill between keys and log loses nothing.
+  mutating func accept(_ statement: IdentityStatement) throws {
+    guard try keys.link(key: statement.key, account: statement.account) != .forgotten else {
+      forgotten += 1
+      return
+    }
+    for identifier in [statement.key, statement.account] {
+      guard let own = try keys.resolve(identifier).person else { continue }
+      people.insert(own)
+      guard let kept = try keys.kept(for: own) else { continue }
+      let data: JSONObject = ["kept": .string(kept.description), "merged": .string(own.description)]
+      let event = Event(
+        source: "identities",
+        id: .derive(day: Instant.always.utcDay, subject: own.bytes, grain: "link", naturalKey: ""),
+        type: "identities-linked", time: .always, data: CanonicalJSON.bytes(.object(data)))
+      session.add(event, row: statement.row)
+    }
+  }
+}

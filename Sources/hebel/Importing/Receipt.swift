@@ -1,0 +1,140 @@
+internal import EventLog
+internal import Events
+internal import Importing
+
+/// What became of one file, for people and for programs.
+struct Receipt {
+  let path: String
+  let format: String
+  let source: String
+  var counts: ImportReceipt
+  let read: Int
+  /// Rows that the importer or the validation refused; conflicts come on top.
+  private let rejectedRows: Int
+  let rejections: [Rejection]
+  let ignored: [(why: String, rows: Int)]
+  let forgotten: Int
+  let understoodAs: [(key: String, value: String)]
+  let firstDay: Day?
+  let lastDay: Day?
+  var isDryRun = false
+  var wasAppended = false
+  var hasMatching = false
+  private(set) var accounts = 0
+  private(set) var matched = 0
+  var head = Position.start
+
+  init(path: String, format: String, intake: ImportIntake, counts: ImportReceipt) {
+    self.path = path
+    self.format = format
+    self.counts = counts
+    source = intake.source
+    read = intake.read
+    rejectedRows = intake.rejectedRows.count
+    rejections = intake.rejections
+    ignored = intake.ignored.sorted { $0.key < $1.key }.map { (why: $0.key, rows: $0.value) }
+    forgotten = intake.forgotten
+    understoodAs = intake.understoodAs
+    firstDay = intake.firstDay
+    lastDay = intake.lastDay
+  }
+
+  mutating func note(people: Set<PersonID>, matched: Int) {
+    accounts = people.count
+    self.matched = matched
+  }
+
+  var rejected: Int { rejectedRows + counts.rows.rejected }
+
+  /// 65: nothing was taken because something was wrong; 2: what was good was taken.
+  var status: ExitStatus { rejected == 0 ? .done : wasAppended ? .partial : .badData }
+}
+
+extension Receipt {
+  private static let shownRejections = 20
+
+  func text() -> String {
+    var lines = ["\(path) as \(format), source \(source)"]
+    func row(_ name: String, _ rows: Int, events: Int? = nil) {
+      let count = String(repeating: " ", count: max(0, 11 - grouped(rows).count)) + grouped(rows)
+      let name = name.padding(to: 11)
+      lines.append("  \(name)\(count) rows" + (events.map { ", \(grouped($0)) events" } ?? ""))
+    }
+    row("read", read)
+    row("accepted", counts.rows.accepted, events: counts.events.accepted)
+    row("duplicates", counts.rows.duplicates, events: counts.events.duplicates)
+    row("restated", counts.rows.restated, events: counts.events.restated)
+    row("rejected", rejected)
+    row("ignored", ignored.reduce(0) { $0 + $1.rows })
+    for reason in ignored { lines.append("               \(grouped(reason.rows)) × \(reason.why)") }
+    row("forgotten", forgotten)
+    if accounts > 0 {
+      lines.append("  accounts   \(grouped(accounts)) seen, \(grouped(matched)) matched to a person of the organisation")
+    }
+    if let firstDay, let lastDay { lines.append("  days       \(firstDay) to \(lastDay)") }
+    if !understoodAs.isEmpty {
+      lines.append("  read as    " + understoodAs.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+    }
+    lines.append("  " + outcome)
+    lines += problems
+    return lines.joined(separator: "\n")
+  }
+
+  private var outcome: String {
+    if isDryRun { return "Dry run: nothing was appended; the log stands at position \(head)." }
+    if !wasAppended { return "Nothing was appended. Mend the rows below, or repeat with --keep-good to take the others." }
+    guard let number = counts.number else { return "Nothing new: the log stands at position \(head), as before." }
+    let resumed = counts.resumed ? " It finishes an import that was interrupted." : ""
+    return "Import \(number); the log stands at position \(head).\(resumed)"
+  }
+
+  private var problems: [String] {
+    let all =
+      rejections.map { "  line \($0.line), \($0.field): \($0.what). \($0.mend)" }
+      + counts.conflicts.map { "  row \($0.row), \($0.field): \($0.what) \($0.mend)" }
+    let rest = all.count - Receipt.shownRejections
+    return Array(all.prefix(Receipt.shownRejections)) + (rest > 0 ? ["  … and \(grouped(rest)) more."] : [])
+  }
+
+  func json() -> JSONObject {
+    func counted(_ counts: ImportCounts) -> JSONObject {
+      [
+        "accepted": .integer(Int64(counts.accepted)), "duplicates": .integer(Int64(counts.duplicates)),
+        "restated": .integer(Int64(counts.restated)),
+      ]
+    }
+    var rows = counted(counts.rows)
+    rows["read"] = .integer(Int64(read))
+    rows["rejected"] = .integer(Int64(rejected))
+    rows["ignored"] = .integer(Int64(ignored.reduce(0) { $0 + $1.rows }))
+    rows["forgotten"] = .integer(Int64(forgotten))
+    var object: JSONObject = [
+      "file": .string(path), "format": .string(format), "source": .string(source), "dryRun": .bool(isDryRun),
+      "appended": .bool(wasAppended && counts.number != nil), "rows": .object(rows),
+      "events": .object(counted(counts.events)), "head": .integer(head.value),
+      "accounts": ["seen": .integer(Int64(accounts)), "matched": .integer(Int64(matched))],
+      "rejections": .array(
+        rejections.map {
+          [
+            "line": .integer(Int64($0.line)), "field": .string($0.field), "what": .string($0.what),
+            "mend": .string($0.mend),
+          ]
+        }
+          + counts.conflicts.map {
+            [
+              "line": .integer(Int64($0.row)), "field": .string($0.field), "what": .string($0.what),
+              "mend": .string($0.mend),
+            ]
+          }),
+    ]
+    if let number = counts.number { object["import"] = .integer(number.value) }
+    if let firstDay, let lastDay {
+      object["days"] = ["from": .string(firstDay.description), "to": .string(lastDay.description)]
+    }
+    return object
+  }
+}
+
+extension String {
+  func padding(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}

@@ -1,0 +1,122 @@
+internal import ArgumentParser
+internal import EventLog
+internal import Events
+internal import Foundation
+
+struct LogCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "log", abstract: "Look at the event log itself (for administrators).",
+    subcommands: [LogStatsCommand.self, LogTailCommand.self, LogExportCommand.self])
+}
+
+struct LogStatsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stats", abstract: "Count events by type and source.", discussion: "Example:\n  hebel log stats")
+  @OptionGroup var data: DataOptions
+  @Option(help: "text or json.") var format = ListingFormat.text
+
+  func run() throws {
+    let statistics = try data.directory.reader().statistics()
+    let head = statistics.head
+    if format == .json {
+      var object: JSONObject = [
+        "events": .integer(statistics.events), "head": .integer(head.position.value), "log": .string(statistics.logID),
+        "bytes": .integer(statistics.bytes), "streams": .integer(statistics.streams),
+        "types": .object(counts(statistics.types)), "sources": .object(counts(statistics.sources)),
+      ]
+      if let hash = head.leafHash { object["leafHash"] = .string(hash.description) }
+      if let time = head.recordedAt { object["recordedAt"] = .string(time.description) }
+      return Console.print(String(decoding: CanonicalJSON.bytes(.object(object)), as: UTF8.self))
+    }
+    Console.print("\(grouped(Int(statistics.events))) events, head at position \(head.position)")
+    for (title, counts) in [("by type", statistics.types), ("by source", statistics.sources)] {
+      Console.print("\n\(title)")
+      for (name, events) in counts { Console.print("  \(name.padding(to: 32)) \(grouped(Int(events)))") }
+    }
+  }
+
+  private func counts(_ rows: [(name: String, events: Int64)]) -> JSONObject {
+    var object = JSONObject()
+    for row in rows { object[row.name] = .integer(row.events) }
+    return object
+  }
+}
+
+struct LogTailCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tail", abstract: "Print the newest events as CloudEvents JSON Lines.",
+    discussion: "Example:\n  hebel log tail --count 5")
+  @OptionGroup var data: DataOptions
+  @Option(help: "How many.") var count: Int64 = 10
+
+  func run() throws {
+    let reader = try data.directory.reader()
+    let head = try reader.head().position
+    try reader.visit(after: Position(max(0, head.value - max(0, count))), upTo: head) { row in
+      Console.print(String(decoding: CloudEvent.line(try row.materialised()), as: UTF8.self))
+    }
+  }
+}
+
+struct LogExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write all events as CloudEvents JSON Lines; 'hebel import events' reads them.",
+    discussion: "Example:\n  hebel log export --out events.jsonl")
+  @OptionGroup var data: DataOptions
+  @Option(help: ArgumentHelp("File to write; otherwise stdout.", valueName: "path")) var out: String?
+
+  func run() throws {
+    let reader = try data.directory.reader()
+    let head = try reader.head().position
+    let line = ProgressLine()
+    defer { line.end() }
+    let output = try LineOutput(path: out)
+    try reader.visit(after: .start, upTo: head) { row in
+      try output.write(CloudEvent.line(try row.materialised()))
+      line.show("\(grouped(Int(row.position))) of \(grouped(Int(head.value))) events")
+    }
+    try output.finish()
+    if let out { Console.say("Wrote \(grouped(Int(head.value))) events to \(out).") }
+  }
+}
+
+/// Lines to a file or stdout, buffered; a file appears under its name only when it is complete.
+final class LineOutput {
+  private let handle: FileHandle
+  private let path: String?
+  private var buffer: [UInt8] = []
+
+  init(path: String?) throws {
+    self.path = path
+    guard let path else {
+      handle = .standardOutput
+      return
+    }
+    guard FileManager.default.createFile(atPath: path + ".part", contents: nil),
+      let handle = FileHandle(forWritingAtPath: path + ".part")
+    else { throw CommandFailure(.unavailable, "\(path) cannot be written. Check the directory.") }
+    self.handle = handle
+  }
+
+  func write(_ line: [UInt8]) throws {
+    buffer.append(contentsOf: line)
+    buffer.append(UInt8(ascii: "\n"))
+    if buffer.count > 1 << 20 { try flush() }
+  }
+
+  private func flush() throws {
+    do { try handle.write(contentsOf: Data(buffer)) } catch {
+      throw CommandFailure(.unavailable, "Writing \(path ?? "the output") failed. Check the space left and try again.")
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  func finish() throws {
+    try flush()
+    guard let path else { return }
+    try handle.close()
+    guard rename(path + ".part", path) == 0 else {
+      throw CommandFailure(.unavailable, "\(path) cannot be written. Check the directory.")
+    }
+  }
+}

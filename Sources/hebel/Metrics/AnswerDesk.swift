@@ -1,0 +1,40 @@
+internal import Disclosure
+internal import Events
+internal import Figures
+internal import ProjectionEngine
+internal import Projections
+
+/// The one way from a question to what may be said: read models, metric, gate. Every surface asks here.
+struct AnswerDesk {
+  let answering: Answering
+  let gate: Gate
+
+  init(_ answering: Answering) {
+    self.answering = answering
+    gate = Gate(policy: answering.policyPayload.map { Policy(adopted: $0) } ?? .standard)
+  }
+
+  func answer(_ question: Question) throws -> ReleasedFigure {
+    gate.release(try answering.answer(question)).figure
+  }
+
+  /// Opens the read models of a directory, brings them up to date and answers within one snapshot.
+  static func open<Value>(_ directory: DataDirectory, _ body: (AnswerDesk) throws -> Value) throws -> Value {
+    let store = try directory.openViews()
+    return try Answering.read(store) { try body(AnswerDesk($0)) }
+  }
+
+  /// A period in the organisation's fiscal years; the quarter of the newest usage where none was said.
+  func period(_ text: String?) throws -> Period {
+    let start = answering.fiscalYearStart
+    if let text { return try Period.parse(text, fiscalYearStart: start) }
+    guard let day = try answering.newestUsageDay() else {
+      throw CommandFailure(.usage, "No usage has been imported, so there is no newest quarter. Say --period 2026-Q3.")
+    }
+    return .quarter(containing: day, fiscalYearStart: start)
+  }
+
+  func language(_ text: LanguageChoice?) -> Language {
+    text.flatMap { Language(rawValue: $0.rawValue) } ?? Language(rawValue: answering.language) ?? .en
+  }
+}

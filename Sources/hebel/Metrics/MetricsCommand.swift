@@ -1,0 +1,98 @@
+internal import ArgumentParser
+internal import Disclosure
+internal import Events
+internal import Figures
+internal import Projections
+internal import Reporting
+
+/// `--language` of what people read.
+enum LanguageChoice: String, ExpressibleByArgument, CaseIterable { case de, en }
+
+struct MetricsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "metrics", abstract: "Ask for figures.",
+    subcommands: [MetricsListCommand.self, MetricsShowCommand.self, MetricsExplainCommand.self])
+}
+
+/// What a figure is asked for with; the same on `show` and `explain`.
+struct QuestionOptions: ParsableArguments {
+  @Argument(help: "The metric, as 'hebel metrics list' prints it.") var metric: String
+  @Option(help: "2026, 2026-Q3, 2026-09, 2026-W38, 2026-09-15 or 2026-07-01..2026-09-30; otherwise the newest quarter.")
+  var period: String?
+  @Option(help: "unit, band, kind, site or tool; two at most, joined by a comma.") var by: String?
+  @Option(help: "Only this unit and the units below it.") var unit: String?
+  @Option(help: "Only this band (its number or name).") var band: String?
+  @Option(help: "Only this tool, or tool/app.") var tool: String?
+  @Option(help: "A period to compare with.") var compare: String?
+  @Option(help: "text, json, csv or markdown.") var format = ListingFormat.text
+  @Option(help: "de or en; otherwise the organisation's.") var language: LanguageChoice?
+  @OptionGroup var data: DataOptions
+
+  func question(_ desk: AnswerDesk) throws -> Question {
+    var dimensions: [Dimension] = []
+    for name in (by ?? "").split(separator: ",").map(String.init) {
+      guard let dimension = Dimension(rawValue: name) else {
+        let known = Dimension.allCases.map(\.rawValue)
+        let hint = closestMatch(to: name, in: known).map { "Did you mean '\($0)'? " } ?? ""
+        throw CommandFailure(.usage, "There is no dimension '\(name)'. \(hint)Known: \(known.joined(separator: ", ")).")
+      }
+      dimensions.append(dimension)
+    }
+    return Question(
+      metric: MetricID(metric), period: try desk.period(period), by: dimensions, unit: unit,
+      band: try band.map { try desk.answering.bandNumber($0) }, tool: tool,
+      compare: try compare.map { try desk.period($0) })
+  }
+}
+
+struct MetricsShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Print one figure.",
+    discussion: """
+      Examples:
+        hebel metrics show adoption.active-people --period 2026-Q3 --by unit
+        hebel metrics show tokens.consumed --by tool --format json
+        hebel metrics show adoption.active-people --compare 2026-Q2
+      """)
+  @OptionGroup var question: QuestionOptions
+
+  func run() throws {
+    try AnswerDesk.open(question.data.directory) { desk in
+      let figure = try desk.answer(try question.question(desk))
+      let format = FigureFormat(rawValue: question.format.rawValue)!
+      Console.print(
+        format.render(figure, language: desk.language(question.language), width: Console.width), terminator: "")
+    }
+  }
+}
+
+struct MetricsExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Say what a figure is made of: formula, base, sources, what is missing.",
+    discussion: "Example:\n  hebel metrics explain adoption.active-people --period 2026-Q3 --by unit")
+  @OptionGroup var question: QuestionOptions
+
+  func run() throws {
+    try AnswerDesk.open(question.data.directory) { desk in
+      let asked = try question.question(desk)
+      let figure = try desk.answer(asked)
+      let format = FigureFormat(rawValue: question.format.rawValue)!
+      Console.print(
+        Explanation(figure, language: desk.language(question.language)).render(format, width: Console.width),
+        terminator: "")
+    }
+  }
+}
+
+struct MetricsListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List every metric.", discussion: "Example:\n  hebel metrics list --language de")
+  @Option(help: "text, json, csv or markdown.") var format = ListingFormat.text
+  @Option(help: "de or en.") var language = LanguageChoice.en
+
+  func run() throws {
+    let language = Language(rawValue: language.rawValue)!
+    let definitions = Catalogue.metrics.map(\.definition)
+    Console.print(MetricListing(definitions: definitions, language: language).text(format), terminator: "")
+  }
+}

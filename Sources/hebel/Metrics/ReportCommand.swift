@@ -1,0 +1,74 @@
+public import ArgumentParser
+internal import Disclosure
+internal import EventLog
+internal import Events
+internal import Figures
+internal import Foundation
+internal import Projections
+public import Reporting
+
+extension ReportFormat: ExpressibleByArgument {}
+
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Write the quarterly report.",
+    discussion: """
+      Examples:
+        hebel report 2026-Q3
+        hebel report 2026-Q3 --format html --language de --out bericht.html
+      """)
+
+  @Argument(help: "The quarter; otherwise the newest one with usage.") var quarter: String?
+  @Option(help: "text, html, markdown, json or csv.") var format = ReportFormat.text
+  @Option(help: ArgumentHelp("File to write; otherwise stdout.", valueName: "path")) var out: String?
+  @Option(help: "de or en; otherwise the organisation's.") var language: LanguageChoice?
+  @OptionGroup var data: DataOptions
+
+  func run() throws {
+    let text = try AnswerDesk.open(data.directory) { desk in
+      try QuarterReport(desk: desk, directory: data.directory).render(quarter, format, desk.language(language))
+    }
+    guard let out, out != "-" else { return Console.print(text, terminator: "") }
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: out), options: .atomic)
+    } catch {
+      throw CommandFailure(.unavailable, "\(out) cannot be written. Check the directory and the space left there.")
+    }
+    Console.say("Wrote \(out).")
+  }
+}
+
+/// Asks what the standard report asks and hands the released answers to `Reporting`.
+struct QuarterReport {
+  let desk: AnswerDesk
+  let directory: DataDirectory
+
+  func render(_ quarter: String?, _ format: ReportFormat, _ language: Language) throws -> String {
+    let period = try desk.period(quarter)
+    let line = ProgressLine()
+    defer { line.end() }
+    let questions = ReportPlan.questions(quarter: period).filter { Catalogue.metric($0.metric) != nil }
+    var answers: [Question: ReleasedFigure] = [:]
+    for (index, question) in questions.enumerated() {
+      line.show("figure \(index + 1) of \(questions.count): \(question.metric)")
+      answers[question] = try desk.answer(question)
+    }
+    let report = Report(quarter: period, answers: answers, context: try context(period, language))
+    return report.render(format, width: Console.width ?? 100)
+  }
+
+  private func context(_ period: Period, _ language: Language) throws -> ReportContext {
+    let answering = desk.answering
+    let accounts = try answering.accounts(in: period)
+    let least = desk.gate.policy.usageMinimum
+    /// Accounts are counted apart, and a count of few of them would point at them.
+    func released(_ count: Int?) -> Int? { count.flatMap { $0 == 0 || $0 >= least ? $0 : nil } }
+    return ReportContext(
+      organisation: answering.organisationName, language: language, policy: desk.gate.policy.line,
+      head: answering.knownAt.position, recordedAt: answering.knownAt.recordedAt,
+      headHash: try directory.reader().leafHash(at: answering.knownAt.position),
+      sources: try answering.sources(in: period).map { ReportContext.Source(name: $0.name, coverage: $0.coverage) },
+      unmatchedAccounts: released(accounts?.unmatched), matchedAccounts: released(accounts?.matched),
+      version: Hebel.version)
+  }
+}

@@ -1,0 +1,50 @@
+import Events
+@_spi(Gate) import Figures
+
+let quarter = Period.quarter(2024, 3)!
+
+func people(_ count: Int, from first: UInt32 = 0) -> Base { Base(people: first..<(first + UInt32(count))) }
+
+func definition(
+  _ shape: Shape, leastN: Int = 10, isQuantity: Bool = false, unit: MeasureUnit = .people, id: MetricID = "test.metric"
+) -> MetricDefinition {
+  MetricDefinition(
+    id: id, name: Localized("m"), formula: Localized("f"), unit: unit, shape: shape, leastN: leastN,
+    isQuantity: isQuantity, baseMeaning: Localized("people placed"))
+}
+
+func figure(
+  _ definition: MetricDefinition, by dimensions: [Dimension] = [], unit: String? = nil, rows: [FigureRow]
+) -> Figure {
+  Figure(
+    definition: definition,
+    question: Question(metric: definition.id, period: quarter, by: dimensions, unit: unit),
+    asKnownAt: KnownAt(position: Position(7), recordedAt: nil),
+    coverage: Coverage(grain: "week", complete: 13, provisional: 0, missing: 0), rows: rows)
+}
+
+func row(_ value: FigureValue, n: Int, unit: String? = nil, comparison: FigureRow.Comparison? = nil) -> FigureRow {
+  FigureRow(
+    group: GroupKey(unit.map { [GroupKey.Part(.unit, key: $0)] } ?? []), outcome: .value(value), base: people(n),
+    comparison: comparison)
+}
+
+func part(_ key: String, _ value: Int, spread: [Double]? = nil, coarse: String? = nil, group: Int? = nil)
+  -> FigureValue.Part
+{
+  FigureValue.Part(
+    key: key, label: Localized(key), value: .integer(Int64(value)), groupBase: group.map { people($0) },
+    contributions: spread.map { Contributions($0) }, coarse: coarse)
+}
+
+/// A fixed sequence, so that a failing case can be run again.
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}

@@ -1,0 +1,47 @@
+import Events
+import Testing
+
+@Suite struct GoldenPayloadTests {
+  private static let schemas = Vocabulary.current.schemas
+
+  @Test func `every event type has a golden payload, and every payload its type`() throws {
+    #expect(try GoldenPayloads.types() == GoldenPayloadTests.schemas.map(\.type).sorted())
+  }
+
+  @Test(arguments: schemas.map(\.type))
+  func `a golden payload is valid and names every field`(type: String) throws {
+    let schema = try #require(Vocabulary.current.schema(type))
+    let payload = try GoldenPayloads.payload(type)
+    let fault = Vocabulary.current.fault(in: GoldenPayloads.event(schema, payload), payload: payload)
+    #expect(fault == nil)
+    #expect(payload.keys.sorted() == schema.fields.map(\.name).sorted())
+  }
+
+  @Test(arguments: schemas.map(\.type))
+  func `what is required is enough`(type: String) throws {
+    let schema = try #require(Vocabulary.current.schema(type))
+    var payload = try GoldenPayloads.payload(type)
+    for field in schema.fields where !field.isRequired { payload[field.name] = nil }
+    #expect(Vocabulary.current.fault(in: GoldenPayloads.event(schema, payload), payload: payload) == nil)
+  }
+
+  @Test(arguments: schemas.map(\.type))
+  func `a fault names the field that is spoiled and how to mend it`(type: String) throws {
+    let schema = try #require(Vocabulary.current.schema(type))
+    for damage in Damage.all(of: try GoldenPayloads.payload(type), fields: schema.fields) {
+      let fault = try #require(schema.fault(in: damage.payload), "\(damage.field) \(damage.what) was taken")
+      // A fault inside of a list or an object may name the element: `grades[0]` for `grades`.
+      let isNamed = fault.field == damage.field || fault.field.hasPrefix(damage.field + "[")
+      #expect(isNamed, "\(damage.what) of \(damage.field) was reported as \(fault)")
+      #expect(!fault.mend.isEmpty)
+    }
+  }
+
+  @Test func `long texts and addresses of people are not quoted back`() throws {
+    let schema = try #require(Vocabulary.current.schema("person-placed"))
+    var payload = try GoldenPayloads.payload("person-placed")
+    payload["kind"] = .string(String(repeating: "personal ", count: 20))
+    let fault = try #require(schema.fault(in: payload))
+    #expect(!fault.description.contains("personal"))
+  }
+}
