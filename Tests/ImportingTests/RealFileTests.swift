@@ -85,4 +85,34 @@ import Testing
     let tree = try #require(sharedFile("github-copilot/entra-org-tree.json"))
     #expect(failure("github-copilot", bytes: tree).contains("a tree of people"))
   }
+
+  @Test(.enabled(if: sharedFile(viva) != nil), arguments: [viva, users])
+  func `every event of a real file has an id of its own`(file: String) throws {
+    let format = file == Self.viva ? "viva" : "github-copilot"
+    let collected = try run(format, bytes: try #require(sharedFile(file)))
+    var seen: Set<Identity> = []
+    for candidate in collected.candidates {
+      #expect(seen.insert(Identity(subject: candidate.subject, id: candidate.id)).inserted)
+    }
+  }
+
+  @Test(.enabled(if: sharedFile(viva) != nil))
+  func `reversed and split, the person query gives the same usage`() throws {
+    let lines = try #require(sharedFile(Self.viva)).split(separator: 0x0A).map(Array.init)
+    let sample = Array(lines.dropFirst().prefix(600))
+    func events(_ rows: [[UInt8]]) throws -> [Identity: JSONObject] {
+      let text = Array(([lines[0]] + rows).joined(separator: [0x0A]))
+      let candidates = try run("viva", bytes: text).of("usage-summarised")
+      return Dictionary(candidates.map { (Identity(subject: $0.subject, id: $0.id), $0.data) }) { first, _ in first }
+    }
+    let whole = try events(sample)
+    #expect(try events(sample.reversed()) == whole)
+    let parts = try events(Array(sample.prefix(250))).merging(try events(Array(sample.dropFirst(250)))) { $1 }
+    #expect(parts == whole)
+  }
+
+  private struct Identity: Hashable {
+    let subject: Candidate.Subject
+    let id: Candidate.ID
+  }
 }

@@ -28,15 +28,34 @@ public struct Amount: Hashable, Comparable, Sendable {
 extension Amount: CustomStringConvertible, LosslessStringConvertible {
   /// The shortest exact decimal text: `12`, `0.5`, `-3.25`.
   public var description: String {
-    let magnitude = nanos.magnitude
-    let (whole, fraction) = (magnitude / UInt128(Amount.scale), magnitude % UInt128(Amount.scale))
-    var text = (nanos < 0 ? "-" : "") + String(whole)
-    if fraction > 0 {
-      var digits = zeroPadded(Int(fraction), 9)
-      while digits.hasSuffix("0") { digits.removeLast() }
-      text += "." + digits
+    var whole = nanos.magnitude / UInt128(Amount.scale)
+    var fraction = UInt64(nanos.magnitude % UInt128(Amount.scale))
+    // Written from the back, for imports print an amount a row.
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 48) { bytes in
+      var start = 48
+      func put(_ byte: UInt8) {
+        start -= 1
+        bytes[start] = byte
+      }
+      if fraction > 0 {
+        var places = 9
+        while fraction % 10 == 0 {
+          fraction /= 10
+          places -= 1
+        }
+        for _ in 0..<places {
+          put(UInt8(48 + fraction % 10))
+          fraction /= 10
+        }
+        put(UInt8(ascii: "."))
+      }
+      repeat {
+        put(UInt8(48 + whole % 10))
+        whole /= 10
+      } while whole > 0
+      if nanos < 0 { put(UInt8(ascii: "-")) }
+      return String(decoding: UnsafeBufferPointer(rebasing: UnsafeBufferPointer(bytes)[start...]), as: UTF8.self)
     }
-    return text
   }
 
   /// Reads `[-]digits[.digits]` with at most nine digits behind the point and a whole part below 9·10⁹; nil otherwise.

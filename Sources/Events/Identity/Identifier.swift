@@ -8,14 +8,23 @@ public struct Identifier: Hashable, Sendable {
 
   /// Trims white space; mail addresses and logins are compared without regard to case.
   public init(namespace: String, value: String) {
-    let namespace = Identifier.trimmed(namespace).lowercased()
-    let value = Identifier.trimmed(value)
+    let namespace = Identifier.isNormal(namespace) ? namespace : Identifier.trimmed(namespace).lowercased()
     self.namespace = namespace
-    self.value = Identifier.caseSensitive.contains(namespace) ? value : value.lowercased()
+    if Identifier.isNormal(value) {
+      self.value = value
+    } else {
+      let value = Identifier.trimmed(value)
+      self.value = Identifier.caseSensitive.contains(namespace) ? value : value.lowercased()
+    }
   }
 
   /// Namespaces whose values differ by case alone; everywhere else case is ignored.
   private static let caseSensitive: Set<String> = ["openai-user", "slack-id"]
+
+  /// Whether a text is printable ASCII without spaces and capitals; most are, and imports make one a row.
+  private static func isNormal(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !($0 >= 65 && $0 <= 90) }
+  }
 
   private static func trimmed(_ text: String) -> String {
     var text = Substring(text)

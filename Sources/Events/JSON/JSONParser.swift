@@ -207,7 +207,7 @@ public struct JSONParser: ~Copyable {
   }
 
   private func decoded(_ range: Range<Int>) throws(JSONError) -> String {
-    guard let text = String(validating: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self) else {
+    guard let text = utf8Text(UnsafeBufferPointer(rebasing: bytes[range])) else {
       throw fault("the text is not UTF-8")
     }
     return text

@@ -29,6 +29,8 @@ public struct JSONObject: Hashable, Sendable {
   /// nil where a key stands twice.
   public init?(_ pairs: [(String, JSONValue)]) {
     members = pairs.map { Member(key: $0.0, value: $0.1) }
+    let isSorted = zip(members, members.dropFirst()).allSatisfy { utf16Precedes($0.key, $1.key) }
+    guard !isSorted else { return }
     members.sort { utf16Precedes($0.key, $1.key) }
     for index in members.indices.dropFirst() where members[index].key == members[index - 1].key { return nil }
   }
@@ -59,7 +61,14 @@ public struct JSONObject: Hashable, Sendable {
 }
 
 /// Whether `left` sorts before `right` by UTF-16 code units; Swift's `<` on strings orders by scalars.
-func utf16Precedes(_ left: String, _ right: String) -> Bool { left.utf16.lexicographicallyPrecedes(right.utf16) }
+///
+/// UTF-8 sorts the same way up to U+D7FF, whose bytes are below 0xEE.
+func utf16Precedes(_ left: String, _ right: String) -> Bool {
+  for (one, other) in zip(left.utf8, right.utf8) where one != other {
+    return one < 0xEE && other < 0xEE ? one < other : left.utf16.lexicographicallyPrecedes(right.utf16)
+  }
+  return left.utf8.count < right.utf8.count
+}
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
   public init(dictionaryLiteral elements: (String, JSONValue)...) {

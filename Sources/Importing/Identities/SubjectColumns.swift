@@ -49,7 +49,8 @@ extension Table {
     guard name.utf8.count <= 40, name.utf8.allSatisfy({ $0 >= 97 && $0 <= 122 || $0 >= 48 && $0 <= 57 || $0 == 45 })
     else {
       throw CellFault(
-        column.name, "\(quoted(text)) is no name of a system", mend: "Write letters, digits and '-', like github-login.")
+        column.name, "\(quoted(text)) is no name of a system", mend: "Write letters, digits and '-', like github-login."
+      )
     }
     return name
   }

@@ -13,7 +13,7 @@ enum NumberText {
   static func amount(_ text: UnsafeBufferPointer<UInt8>, decimal: UInt8) -> Amount? {
     guard let parts = parts(text, decimal: decimal), parts.whole < 9_000_000_000 else { return nil }
     let nanos = parts.whole * 1_000_000_000 + parts.nanos
-    return Amount(nanos: parts.isNegative ? -nanos : nanos)
+    return Amount(nanos: Int128(parts.isNegative ? -nanos : nanos))
   }
 
   /// A whole number, also written `12,0`; nil for anything else.

@@ -107,7 +107,8 @@ extension Table {
     let values = Set(spellings.values).sorted()
     let near = closestMatch(to: text, in: values)
     throw CellFault(
-      column.name, "\(quoted(text)) is not known", mend: near.map { "Did you mean \($0)?" } ?? "Write one of "
+      column.name, "\(quoted(text)) is not known",
+      mend: near.map { "Did you mean \($0)?" } ?? "Write one of "
         + values.joined(separator: ", ") + ".")
   }
 

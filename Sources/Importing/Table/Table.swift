@@ -103,7 +103,8 @@ struct Table {
     let count = scanner.ends.count
     if count < width {
       return scanner.endedOpen
-        ? rejection("has \(count) of \(width) cells and ends without a newline", "The file was cut off; export it again.")
+        ? rejection(
+          "has \(count) of \(width) cells and ends without a newline", "The file was cut off; export it again.")
         : rejection("has \(count) of \(width) cells", "Write every separator, also before empty cells.")
     }
     if let stray = (header.names.count..<max(count, header.names.count)).first(where: { !isEmpty($0) }) {
@@ -133,7 +134,7 @@ struct Table {
     let text: String?? = scanner.cells.withUnsafeBufferPointer { cells in
       let bytes = trimmed(UnsafeBufferPointer(rebasing: cells[range]))
       if bytes.isEmpty { return .some(nil) }
-      let text = isRepeated ? texts.text(bytes) : String(validating: bytes, as: UTF8.self)
+      let text = isRepeated ? texts.text(bytes) : utf8Text(bytes)
       return text.map { .some($0) }
     }
     guard let text else {
@@ -150,13 +151,13 @@ private struct TextCache {
   /// nil where the bytes are no UTF-8.
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
     // Short texts live inside the string value itself and need no cache.
-    guard bytes.count > 15, bytes.count <= 200 else { return String(validating: bytes, as: UTF8.self) }
+    guard bytes.count > 15, bytes.count <= 200 else { return utf8Text(bytes) }
     var hash: UInt32 = 2_166_136_261
     for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
     let slot = Int((hash ^ hash >> 16) & 1_023)
     let isHit = slots[slot].utf8.withContiguousStorageIfAvailable { $0.elementsEqual(bytes) } ?? false
     if isHit { return slots[slot] }
-    guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
+    guard let text = utf8Text(bytes) else { return nil }
     slots[slot] = text
     return text
   }

@@ -61,7 +61,9 @@ struct TableHeader {
 
   /// Lowercase, without spaces, `_` and `-`.
   static func normalised(_ name: String) -> String {
-    String(String.UnicodeScalarView(name.lowercased().unicodeScalars.filter { !" _-\u{A0}\u{FEFF}".unicodeScalars.contains($0) }))
+    String(
+      String.UnicodeScalarView(
+        name.lowercased().unicodeScalars.filter { !" _-\u{A0}\u{FEFF}".unicodeScalars.contains($0) }))
   }
 
   /// `from (m/d/yyyy)` says how the column writes its days.

@@ -20,9 +20,9 @@ struct VivaImporter: Importer {
         "Total_Copilot_enabled_days", aliases: ["Copilot enabled days"], "Days in the week with a licence."),
     ],
     example: """
-      PersonId,MetricDate,Copilot_actions_taken_in_Teams,Copilot_actions_taken_in_Excel,Total_Copilot_active_days,Organization,Level
-      bf361ad4-fc29-432f-95f3-837e689f4ac4,2024-03-31,4,0,1,IT,Level3
-      83b29f32-1d5b-4cc9-95f3-1d5b4cc9f322,2024-03-31,,,,Finance,Level1
+      PersonId,MetricDate,Copilot_actions_taken_in_Teams,Total_Copilot_active_days,Organization,Level
+      bf361ad4-fc29-432f-95f3-837e689f4ac4,2024-03-31,4,1,IT,Level3
+      83b29f32-1d5b-4cc9-95f3-1d5b4cc9f322,2024-03-31,,,Finance,Level1
       """,
     naturalKey: "person, week and app")
 
