@@ -4,7 +4,7 @@ internal import Glibc
 internal import Importing
 
 @main
-struct Hebel: ParsableCommand {
+struct Hebel: AsyncParsableCommand {
   static let version = "0.1.0"
 
   static let configuration = CommandConfiguration(
@@ -25,17 +25,21 @@ struct Hebel: ParsableCommand {
     subcommands: [
       InitCommand.self, DemoCommand.self, ImportCommand.self, MetricsCommand.self, ReportCommand.self,
       QuarterCommand.self, OrgCommand.self, PolicyCommand.self, LogCommand.self, RebuildCommand.self,
-      DocsCommand.self,
+      DocsCommand.self, BenchmarkCommand.self,
     ])
 
-  static func main() {
+  static func main() async {
     signal(SIGPIPE, SIG_IGN)
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let help = formatHelp(arguments) { return Console.print(help) }
     if let hint = CommandHint.mistyped(arguments, in: self) { end(CommandFailure(.usage, hint)) }
     do {
       var command = try parseAsRoot(arguments)
-      try command.run()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
     } catch let error as ExitCode {
       exit(error)
     } catch {

@@ -13,7 +13,8 @@ struct Program {
 
   /// A fresh temporary directory that commands run in; removed by `remove`.
   init() throws {
-    directory = FileManager.default.temporaryDirectory.appendingPathComponent("hebel-\(UInt64.random(in: 0...UInt64.max))")
+    directory = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "hebel-\(UInt64.random(in: 0...UInt64.max))")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
   }
 
@@ -42,7 +43,9 @@ struct Program {
     var variables = ProcessInfo.processInfo.environment
     variables["HEBEL_DATA"] = nil
     process.environment = variables.merging(environment) { $1 }
-    let files = ["out", "err", "in"].map { directory.appendingPathComponent(".\($0)-\(UInt64.random(in: 0...UInt64.max))") }
+    let files = ["out", "err", "in"].map {
+      directory.appendingPathComponent(".\($0)-\(UInt64.random(in: 0...UInt64.max))")
+    }
     try Data((input ?? "").utf8).write(to: files[2])
     for file in files.prefix(2) { FileManager.default.createFile(atPath: file.path, contents: nil) }
     process.standardOutput = try FileHandle(forWritingTo: files[0])

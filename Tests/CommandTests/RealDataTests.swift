@@ -107,7 +107,8 @@ struct RealDataTests {
     let acceptance = try show(program, "adoption.vendor-acceptance \(period)")[0]
 
     let organisation = folder + "/organization-28-day-report.json"
-    #expect(try rows(try program.run(["import", "github-copilot", organisation, "--format", "json"]))["accepted"] == 28)
+    #expect(
+      try rows(try program.run(["import", "github-copilot", organisation, "--format", "json"]))["accepted"] == 28)
     #expect(try show(program, "adoption.active-people \(period)")[0]["numerator"] as? Int == 8)
     let again = try show(program, "adoption.vendor-acceptance \(period)")[0]
     #expect(again["numerator"] as? Int == acceptance["numerator"] as? Int)

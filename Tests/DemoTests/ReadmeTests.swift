@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Executes the README: each command of a console block runs in one temporary directory and must print what stands there.
+/// Executes the README: each command of a console block runs in a temporary directory and must print what stands there.
 ///
 /// With `HEBEL_REWRITE_README=1` in the environment the outputs are written anew instead; `…` lines stay as they are.
 @Suite struct ReadmeTests {

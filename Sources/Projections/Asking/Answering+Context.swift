@@ -23,7 +23,8 @@ extension Answering {
     let hint = closestMatch(to: text, in: names.values.sorted()).map { "Did you mean '\($0)'?" }
     throw QuestionFault(
       what: "There is no band '\(text)'.",
-      mend: hint ?? "Known: \(names.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")).")
+      mend: hint
+        ?? "Known: \(names.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")).")
   }
 
   /// Each source with usage in the period or expected to have some, with how well it covers it; nil: nothing came.

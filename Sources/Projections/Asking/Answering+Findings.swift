@@ -60,7 +60,9 @@ extension Answering {
               en: "\(source.name) is expected and has sent nothing for \(period).")))
         continue
       }
-      let step = coverage.grain == "week" ? ("Wochen", "weeks") : coverage.grain == "month" ? ("Monate", "months") : ("Tage", "days")
+      let step =
+        coverage.grain == "week"
+        ? ("Wochen", "weeks") : coverage.grain == "month" ? ("Monate", "months") : ("Tage", "days")
       if coverage.missing > 0 {
         findings.append(
           Finding(

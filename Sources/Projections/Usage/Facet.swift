@@ -1,4 +1,4 @@
-/// What a use was, apart from who and when: source, tool, app, agent, unit, provider, model, category, currency of cost.
+/// What a use was, apart from who and when: source, tool, app, agent, unit, provider, model, category, currency.
 ///
 /// Facets are few (hundreds); rows carry their number.
 package struct Facet: Hashable, Sendable {

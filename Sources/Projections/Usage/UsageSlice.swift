@@ -12,7 +12,10 @@ package struct UsageSlice: Sendable {
     var facets: [Facet] = []
     let facetRows = try BoundStatement(
       database,
-      "SELECT id, source, tool, app, agent, unit, provider, model, category, currency, basis FROM usage_facet ORDER BY id"
+      """
+      SELECT id, source, tool, app, agent, unit, provider, model, category, currency, basis FROM usage_facet
+      ORDER BY id
+      """
     )
     while try facetRows.next() {
       func text(_ column: Int32) -> String? { facetRows.isNull(column) ? nil : facetRows.text(column) }

@@ -69,7 +69,8 @@ struct ImportCommand: ParsableCommand {
       return character
     }
     return ImportOptions(
-      source: source, today: SystemClock().now().utcDay, delimiter: try character(delimiter, [",", ";", "\t"], "delimiter"),
+      source: source, today: SystemClock().now().utcDay,
+      delimiter: try character(delimiter, [",", ";", "\t"], "delimiter"),
       encoding: encoding, decimalSeparator: try character(decimal, [",", "."], "decimal"))
   }
 }

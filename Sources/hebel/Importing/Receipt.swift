@@ -69,7 +69,8 @@ extension Receipt {
     for reason in ignored { lines.append("               \(grouped(reason.rows)) × \(reason.why)") }
     row("forgotten", forgotten)
     if accounts > 0 {
-      lines.append("  accounts   \(grouped(accounts)) seen, \(grouped(matched)) matched to a person of the organisation")
+      lines.append(
+        "  accounts   \(grouped(accounts)) seen, \(grouped(matched)) matched to a person of the organisation")
     }
     if let firstDay, let lastDay { lines.append("  days       \(firstDay) to \(lastDay)") }
     if !understoodAs.isEmpty {
@@ -82,7 +83,9 @@ extension Receipt {
 
   private var outcome: String {
     if isDryRun { return "Dry run: nothing was appended; the log stands at position \(head)." }
-    if !wasAppended { return "Nothing was appended. Mend the rows below, or repeat with --keep-good to take the others." }
+    if !wasAppended {
+      return "Nothing was appended. Mend the rows below, or repeat with --keep-good to take the others."
+    }
     guard let number = counts.number else { return "Nothing new: the log stands at position \(head), as before." }
     let resumed = counts.resumed ? " It finishes an import that was interrupted." : ""
     return "Import \(number); the log stands at position \(head).\(resumed)"

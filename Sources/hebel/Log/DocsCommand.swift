@@ -32,7 +32,9 @@ enum References {
 /// One section a metric: what people look up when they read a figure.
 enum MetricReference {
   static var text: String {
-    var lines = ["# Metrics", "", "Generated from the catalogue. Formulas in German stand in `hebel metrics list`.", ""]
+    var lines = [
+      "# Metrics", "", "Generated from the catalogue. Formulas in German stand in `hebel metrics list`.", "",
+    ]
     for metric in Catalogue.metrics {
       let definition = metric.definition
       lines += [

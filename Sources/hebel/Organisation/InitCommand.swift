@@ -48,8 +48,9 @@ struct InitCommand: ParsableCommand {
     try directory.openKeys(for: log).close()
     Console.print(
       """
-      \(isNew ? "Made" : "Changed") \(directory.path): \(name), \(timeZone), fiscal year from month \(fiscalYearStart), \
-      weeks from \(weekStart), \(currency), reports in \(language.rawValue == "de" ? "German" : "English") (position \(position)).
+      \(isNew ? "Made" : "Changed") \(directory.path) (position \(position)).
+      \(name), \(timeZone), fiscal year from month \(fiscalYearStart), weeks from \(weekStart), \(currency), \
+      reports in \(language.rawValue == "de" ? "German" : "English")
       Next: hebel import roster FILE, then hebel import FORMAT FILE for each vendor export.
       """)
   }

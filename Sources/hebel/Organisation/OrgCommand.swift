@@ -14,7 +14,8 @@ struct OrgTreeCommand: ParsableCommand {
     commandName: "tree", abstract: "Print the units, one below the other.",
     discussion: "Example:\n  hebel org tree --on 2026-09-30")
   @OptionGroup var data: DataOptions
-  @Option(help: ArgumentHelp("The day to look at; otherwise the newest day with usage.", valueName: "day")) var on: String?
+  @Option(help: ArgumentHelp("The day to look at; otherwise the newest day with usage.", valueName: "day")) var on:
+    String?
 
   func run() throws {
     try AnswerDesk.open(data.directory) { desk in
@@ -30,7 +31,9 @@ struct OrgTreeCommand: ParsableCommand {
   }
 
   private func day(_ desk: AnswerDesk) throws -> Day {
-    guard let on else { return try desk.answering.newestUsageDay() ?? desk.answering.knownAt.recordedAt?.utcDay ?? Day(number: 0) }
+    guard let on else {
+      return try desk.answering.newestUsageDay() ?? desk.answering.knownAt.recordedAt?.utcDay ?? Day(number: 0)
+    }
     guard let day = Day(on) else { throw CommandFailure(.usage, "'\(on)' is no day that exists. Write 2026-09-30.") }
     return day
   }

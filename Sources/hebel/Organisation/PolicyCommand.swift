@@ -60,6 +60,7 @@ struct PolicyAdoptCommand: ParsableCommand {
     if let fault = Vocabulary.current.fault(in: event, payload: payload) { throw CommandFailure(.usage, "\(fault)") }
     let position = try data.directory.append(event)
     Console.print(
-      "Adopted: groups from \(usageMinimum) people for usage, from \(surveyMinimum) for surveys (position \(position)).")
+      "Adopted: groups from \(usageMinimum) people for usage, from \(surveyMinimum) for surveys (position \(position))."
+    )
   }
 }
