@@ -2,7 +2,7 @@
 struct ConsoleBlock {
   struct Session {
     var command: String
-    /// Lines as they stand; a line that is `…` alone stands for any number of lines.
+    /// Lines as they stand; `…` alone stands for any number of lines, within a line for any characters.
     var expected: [String]
   }
 
@@ -46,6 +46,16 @@ extension ConsoleBlock.Session {
     if first == "…" {
       return (printed.startIndex...printed.endIndex).contains { matches(expected.dropFirst(), printed[$0...]) }
     }
-    return printed.first == first && matches(expected.dropFirst(), printed.dropFirst())
+    return printed.first.map { isLine($0[...], like: first[...]) } == true
+      && matches(expected.dropFirst(), printed.dropFirst())
+  }
+
+  private static func isLine(_ line: Substring, like expected: Substring) -> Bool {
+    guard let first = expected.first else { return line.isEmpty }
+    if first == "…" {
+      let rest = expected.dropFirst()
+      return line.indices.contains { isLine(line[$0...], like: rest) } || rest.isEmpty
+    }
+    return line.first == first && isLine(line.dropFirst(), like: expected.dropFirst())
   }
 }

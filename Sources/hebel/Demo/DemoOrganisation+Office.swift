@@ -15,10 +15,10 @@ extension DemoOrganisation {
     return officeFile("office-weeks-restated.csv", weeks: [monday - 1], isRestated: true)
   }
 
-  /// Sundays whose whole week lies in the span.
+  /// Sundays of the span: a vendor's week belongs to the quarter in which it starts.
   private var officeWeeks: [Day] {
     let first = start + (7 - start.weekday.rawValue) % 7
-    return stride(from: 0, to: max(0, days.upperBound - first - 6), by: 7).map { first + $0 }
+    return stride(from: 0, to: max(0, days.upperBound - first), by: 7).map { first + $0 }
   }
 
   private func officeFile(_ name: String, weeks: [Day], isRestated: Bool) -> DemoFile {

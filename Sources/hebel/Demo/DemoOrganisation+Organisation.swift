@@ -120,7 +120,7 @@ extension DemoOrganisation {
     return [
       Entry(
         id: "target-active", type: "target-set", day: start + 14,
-        data: ["metric": "adoption.active-people", "value": "0.7", "by": .string(by.description)])
+        data: ["metric": "adoption.active-people", "value": "0.8", "by": .string(by.description)])
     ]
   }
 

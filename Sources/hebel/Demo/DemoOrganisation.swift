@@ -25,7 +25,8 @@ package struct DemoOrganisation: Sendable {
     days = Period.quarter(containing: lastDay).shifted(by: -4).days.lowerBound..<(lastDay + 1)
     let table = DemoUnit.table(people: people)
     units = table.map(\.unit)
-    calendar = DemoCalendar(days: days)
+    // The last week of a weekly report ends after the last day.
+    calendar = DemoCalendar(days: days.lowerBound..<(days.upperBound + 7))
     staff = DemoStaff(table: table, days: days, seed: seed).people()
   }
 

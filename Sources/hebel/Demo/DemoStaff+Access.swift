@@ -28,7 +28,7 @@ extension DemoStaff {
     }
     access.from = granted
     access.revokedOn = person.leftOn
-    settle(&access, unit: unit, band: home.band, tool: tool, &random)
+    settle(&access, unit: unit, band: home.band, tool: tool, isReluctant: isReluctant(person), &random)
     return access
   }
 
@@ -44,10 +44,11 @@ extension DemoStaff {
   }
 
   private func settle(
-    _ access: inout DemoPerson.Access, unit: DemoUnit, band: Int, tool: DemoTool, _ random: inout DemoRandom
+    _ access: inout DemoPerson.Access, unit: DemoUnit, band: Int, tool: DemoTool, isReluctant: Bool,
+    _ random: inout DemoRandom
   ) {
     guard let granted = access.from else { return }
-    let fate = random.unit()
+    let fate = random.unit() * (isReluctant ? 0.14 : 1)
     let delay = Int(6 * random.lognormal(spread: 1.1))
     let own = random.lognormal(spread: 1.0)
     let base: Double =
@@ -58,13 +59,19 @@ extension DemoStaff {
       }
     // Higher bands use somewhat more; the difference is meant to be small beside the differences between people.
     access.perWeek = base * own * unit.pull * (0.88 + 0.06 * Double(band))
-    // About one in eight has it and never begins.
-    guard fate > 0.12 else {
+    // One in fourteen has it and never begins, and nearly all of those who would rather not.
+    guard fate > 0.07 + (isReluctant ? 0.05 : 0) else {
       if fate < 0.03, granted + 200 < days.upperBound { access.revokedOn = earlier(access.revokedOn, granted + 180) }
       return
     }
     access.firstUse = granted + delay
     if fate > 0.9 { access.lastUse = granted + delay + random.whole(14...150) }
+  }
+
+  /// Some people would rather do without, whatever the tool.
+  private func isReluctant(_ person: DemoPerson) -> Bool {
+    var random = DemoRandom(seed: seed, .access, person.index, -1)
+    return random.chance(0.2)
   }
 
   private func earlier(_ left: Day?, _ right: Day) -> Day { left.map { min($0, right) } ?? right }
