@@ -46,6 +46,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "EventLogTests", dependencies: ["EventLog", "Events", sqlite], swiftSettings: settings),
+      name: "EventLogTests", dependencies: ["EventLog", "Events", "log-victim", sqlite], swiftSettings: settings),
+    .executableTarget(
+      name: "log-victim", dependencies: ["EventLog", "Events"], path: "Tests/LogVictim", swiftSettings: settings),
   ]
 )
