@@ -1,6 +1,6 @@
 internal import Events
 
-/// The events that frame an import. Their identifiers are derived from the file, so that an interrupted import is found.
+/// The events that frame an import. Their ids are derived from the file, so that an interrupted import is found.
 extension ImportRun {
   /// The import's number; appends its `import-started` unless it, or an interrupted one before it, has one.
   mutating func started(_ writer: LogWriter) throws(LogError) -> Position {
