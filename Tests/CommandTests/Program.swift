@@ -47,7 +47,7 @@ struct Program {
       directory.appendingPathComponent(".\($0)-\(UInt64.random(in: 0...UInt64.max))")
     }
     try Data((input ?? "").utf8).write(to: files[2])
-    for file in files.prefix(2) { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in files.prefix(2) { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
     process.standardOutput = try FileHandle(forWritingTo: files[0])
     process.standardError = try FileHandle(forWritingTo: files[1])
     process.standardInput = try FileHandle(forReadingFrom: files[2])

@@ -65,8 +65,8 @@ struct RealDataTests {
     let excel = try #require(header.firstIndex(of: "Copilot_actions_taken_in_Excel"))
     // One quarter of it keeps the test short.
     let weeks = lines.dropFirst().filter { $0.contains(",2024-09-") }
-    func file(_ rows: [Substring]) -> String { ([lines[0]] + rows).joined(separator: "\n") + "\n" }
-    try program.write(file(Array(weeks)), to: "a.csv")
+    func table(_ rows: [Substring]) -> String { ([lines[0]] + rows).joined(separator: "\n") + "\n" }
+    try program.write(table(Array(weeks)), to: "a.csv")
     let before = try program.run(["import", "viva", "a.csv", "--format", "json"])
     #expect(before.status == 0, "\(before.errors)")
     let actions = "adoption.intensity --period 2024-09 --tool excel"
@@ -78,7 +78,7 @@ struct RealDataTests {
       cells[excel] = "90"
       changed[index] = Substring(cells.joined(separator: ","))
     }
-    try program.write(file(changed), to: "b.csv")
+    try program.write(table(changed), to: "b.csv")
     let after = try rows(try program.run(["import", "viva", "b.csv", "--format", "json"]))
     #expect(after["restated"] == 10)
     #expect(after["accepted"] == 0)

@@ -9,6 +9,8 @@ final class Connection {
   let handle: OpaquePointer
   private let queue: DatabaseQueue
   private var statements: [String: Statement] = [:]
+  /// The look-up of an identity, kept apart because imports make it for every row.
+  var identityLookup: Statement?
   private let pagesInWAL: UnsafeMutablePointer<Int32>
   /// The writer checkpoints when the write-ahead log is longer than this many pages of 4 KiB: 32 MiB.
   private static let checkpointPages: Int32 = 8_192
@@ -54,6 +56,7 @@ final class Connection {
 
   deinit {
     statements.removeAll()
+    identityLookup = nil
     do { try queue.close() } catch { assertionFailure("a statement outlived its connection: \(error)") }
     pagesInWAL.deallocate()
   }

@@ -54,3 +54,20 @@ package final class FileLock {
     return text.isEmpty ? "another process" : String(decoding: text, as: UTF8.self)
   }
 }
+
+extension FileLock {
+  /// Closes a writing connection under the lock, because the last one to close checkpoints.
+  ///
+  /// Where the lock cannot be had, the connection is left to the end of the process, which never checkpoints.
+  func finish(_ connection: inout Connection?) {
+    guard connection != nil else { return }
+    do throws(LogError) {
+      try acquire()
+      connection = nil
+      release()
+    } catch {
+      if let open = connection { _ = Unmanaged.passRetained(open) }
+      connection = nil
+    }
+  }
+}

@@ -111,16 +111,7 @@ extension KeyStore {
   }
 
   /// Closes the file; what was not committed is gone.
-  public func close() {
-    guard connection != nil else { return }
-    do throws(LogError) {
-      try lock.acquire()
-      connection = nil
-      lock.release()
-    } catch {
-      // Another process keeps the lock. The connection stays open until this one ends, which is as good.
-    }
-  }
+  public func close() { lock.finish(&connection) }
 }
 
 extension Connection {

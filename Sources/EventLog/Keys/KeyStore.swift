@@ -63,6 +63,8 @@ public final class KeyStore {
     self.connection = connection
   }
 
+  deinit { close() }
+
   /// The person behind an identifier; draws a new number where there is none.
   public func resolve(_ identifier: Identifier) throws(KeyStoreError) -> Resolution {
     if let known = cache[identifier] { return known }

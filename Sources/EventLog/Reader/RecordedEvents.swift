@@ -34,9 +34,17 @@ extension Connection {
       importNumber: row.isNull(4) ? nil : Position(row.integer(4)), contentHash: contentHash, leafHash: leafHash)
   }
 
+  private func identityLookupStatement() throws(LogError) -> Statement {
+    if let identityLookup { return identityLookup }
+    let sql = "SELECT position, content_hash FROM events WHERE source = ?1 AND id = ?2"
+    let statement = try Statement(sql, on: handle, path: path)
+    identityLookup = statement
+    return statement
+  }
+
   /// Position and content hash of an identity; nil where the log does not know it.
   func find(source: Int64, id: UnsafeRawBufferPointer, isText: Bool) throws(LogError) -> (Position, Digest)? {
-    let statement = try statement("SELECT position, content_hash FROM events WHERE source = ?1 AND id = ?2")
+    let statement = try identityLookupStatement()
     defer { statement.reset() }
     statement.bind(1, source)
     if isText { statement.bind(2, utf8: id) } else { statement.bind(2, blob: id) }

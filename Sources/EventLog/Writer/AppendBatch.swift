@@ -48,6 +48,11 @@ struct AppendBatch: Sendable {
       let fault = EventFault(field: "data", what: "\(error)", mend: "Write a JSON object.")
       throw AppendError.invalid(index: index, fault: fault)
     }
+    guard (1...1_000).contains(event.schemaVersion) else {
+      let fault = EventFault(
+        field: "schemaversion", what: "\(event.schemaVersion) does not fit", mend: "Write a whole number from 1.")
+      throw AppendError.invalid(index: index, fault: fault)
+    }
     guard case .object(let payload) = value, CanonicalJSON.bytes(value) == event.data else {
       let fault = EventFault(
         field: "data", what: "is no canonical JSON object", mend: "Write it as RFC 8785 demands (CanonicalJSON).")

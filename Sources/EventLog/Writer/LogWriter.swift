@@ -14,6 +14,7 @@ final class LogWriter {
   private(set) var head = LogHead(position: .start, recordedAt: nil, leafHash: nil)
   private var committedHead = LogHead(position: .start, recordedAt: nil, leafHash: nil)
   private var names = NameKeys()
+  private var insertionStatement: Statement?
   private(set) var clockWasBehind = false
   /// The `recordedAt` of the running transaction.
   private(set) var recordedAt = Instant(microseconds: 0)
@@ -90,13 +91,12 @@ final class LogWriter {
     names.forget()
   }
 
-  /// Closes under the lock, because the last connection to close checkpoints.
-  func close() throws(LogError) {
-    guard open != nil else { return }
-    try lock.acquire()
-    open = nil
-    lock.release()
+  func close() {
+    insertionStatement = nil
+    lock.finish(&open)
   }
+
+  deinit { close() }
 
   private func writeHead(_ connection: Connection) throws(LogError) {
     let statement = try connection.statement("UPDATE head SET position = ?1, recorded_at = ?2, leaf_hash = ?3")
@@ -129,6 +129,14 @@ final class LogWriter {
     person, data, content_hash, leaf_hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
     """
 
+  // Looked up once: the cache would hash the long text for each row.
+  private func insertion(_ connection: Connection) throws(LogError) -> Statement {
+    if let insertionStatement { return insertionStatement }
+    let statement = try Statement(LogWriter.insertion, on: connection.handle, path: path)
+    insertionStatement = statement
+    return statement
+  }
+
   /// Appends one record at the head and returns its place in its stream.
   @discardableResult
   func insert(
@@ -141,7 +149,7 @@ final class LogWriter {
       stream = try key(String(decoding: record.streamBytes, as: UTF8.self), in: .streams)
       version = StreamVersion(try self.version(ofStream: stream, connection).value + 1)
     }
-    let statement = try connection.statement(LogWriter.insertion)
+    let statement = try insertion(connection)
     let position = head.position.next
     let leaf = Events.leafHash(content: record.contentHash, importNumber: importNumber, recordedAt: recordedAt)
     statement.bind(1, position.value)
