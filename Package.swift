@@ -58,7 +58,7 @@ let package = Package(
     tests("Disclosure", ["Disclosure", "Figures", "Events"]),
     tests("Reporting", ["Reporting", "Disclosure", "Figures", "Events"]),
     tests("Demo", ["hebel", "Importing", "Events"]),
-    tests("Command", ["hebel", "Events"]),
+    tests("Command", ["hebel", "Events", "Importing", arguments]),
     tests("Tidy", []),
   ]
 )

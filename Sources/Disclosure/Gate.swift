@@ -25,7 +25,7 @@ public struct Gate: Sendable {
     }
     let released = ReleasedFigure(
       definition: figure.definition, question: figure.question, asKnownAt: figure.asKnownAt,
-      coverage: figure.coverage, rows: rows, notes: figure.notes)
+      coverage: figure.coverage, rows: rows, notes: figure.notes, least: scope.least)
     return Release(figure: released, additions: additions.filter { !ledger.holds($0) })
   }
 }

@@ -8,6 +8,8 @@ public struct ReleasedFigure: Sendable {
   public let coverage: Coverage
   public let rows: [ReleasedRow]
   public let notes: [Localized]
+  /// The smallest group this figure is published for under the policy in force.
+  public let least: Int
 }
 
 /// One row behind the gate: what of it may be read, and why the rest may not.

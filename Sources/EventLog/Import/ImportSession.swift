@@ -97,7 +97,8 @@ struct RowOutcomes {
 
   var counts: ImportCounts {
     var counts = ImportCounts()
-    for bits in seen where bits != 0 {
+    // Row 0 stands for the file as a whole, such as the days it covers.
+    for bits in seen.dropFirst() where bits != 0 {
       func holds(_ outcome: ImportSession.Outcome) -> Bool { bits & 1 << outcome.rawValue != 0 }
       counts.add(holds(.rejected) ? .rejected : holds(.restated) ? .restated : holds(.new) ? .new : .duplicate)
     }

@@ -6,10 +6,13 @@ internal import Events
 public struct Explanation: Sendable {
   private let figure: ReleasedFigure
   private let language: Language
+  /// Which source counts, how groups add up: sentences that have passed the gate.
+  private let remarks: [Localized]
 
-  public init(_ figure: ReleasedFigure, language: Language) {
+  public init(_ figure: ReleasedFigure, language: Language, remarks: [Localized] = []) {
     self.figure = figure
     self.language = language
+    self.remarks = remarks
   }
 
   /// Text or JSON; CSV and Markdown fall back to the text. Ends in a line break.
@@ -32,7 +35,7 @@ public struct Explanation: Sendable {
       (isGerman ? "Grundgesamtheit" : "Base", definition.baseMeaning[language]),
       (isGerman ? "Zeitraum" : "Period", PeriodText(language: language).label(figure.question.period)),
       (isGerman ? "Einheit" : "Unit", definition.unit.word(language)),
-      (isGerman ? "Kleinste Gruppe" : "Smallest group", "\(definition.leastN)"),
+      (isGerman ? "Kleinste Gruppe" : "Smallest group", "\(figure.least)"),
       (isGerman ? "Daten" : "Data", coverage.sentence(language)),
       (isGerman ? "Quellen" : "Sources", coverage.sources.isEmpty ? "–" : coverage.sources.joined(separator: ", ")),
       (
@@ -58,7 +61,7 @@ public struct Explanation: Sendable {
       return padded + wrapped.dropFirst(indentation)
     }
     let rows = figure.rows.map { self.row($0) }
-    let notes = figure.notes.map { TableText.wrapped($0[language], width: width) }
+    let notes = (remarks + figure.notes).map { TableText.wrapped($0[language], width: width) }
     return ([lines.joined(separator: "\n"), rows.joined(separator: "\n")] + notes).filter { !$0.isEmpty }
       .joined(separator: "\n\n") + "\n"
   }
@@ -76,6 +79,8 @@ public struct Explanation: Sendable {
       var headline = builder.headline(value)
       if let numerator = value.numerator, let denominator = value.denominator {
         headline += " = \(exact(numerator)) ÷ \(exact(denominator))"
+      } else if let numerator = value.numerator, value.value == nil {
+        pieces.append(exact(numerator))
       }
       if value.value != nil || value.bound != nil { pieces.append(headline) }
       pieces += value.parts.map { "\($0.label[language]) \(builder.part($0, value))" }
@@ -102,10 +107,11 @@ public struct Explanation: Sendable {
     let explanation = OrderedJSON.object([
       ("formula", .string(definition.formula[language])), ("base", .string(definition.baseMeaning[language])),
       ("grain", .string(definition.grain)), ("direction", .string(definition.direction.rawValue)),
-      ("leastN", .integer(definition.leastN)), ("target", .string(definition.target.rawValue)),
+      ("leastN", .integer(figure.least)), ("target", .string(definition.target.rawValue)),
       ("counterMetric", definition.counterMetric.map { .string($0.description) } ?? .null),
     ])
     guard case .object(let members) = FigureJSON(language: language).value(figure) else { return explanation }
-    return .object(members + [("definition", explanation)])
+    let sentences = remarks.map { OrderedJSON.string($0[language]) }
+    return .object(members + [("definition", explanation), ("remarks", .array(sentences))])
   }
 }

@@ -66,7 +66,8 @@ struct DemoCommand: ParsableCommand {
       let language = desk.language(language)
       Console.print(try report.render("2026-Q3", .text, language), terminator: "")
       let page = directory.path + "/report-2026-Q3.html"
-      try Data(try report.render("2026-Q3", .html, language).utf8).write(to: URL(fileURLWithPath: page), options: .atomic)
+      try Data(try report.render("2026-Q3", .html, language).utf8).write(
+        to: URL(fileURLWithPath: page), options: .atomic)
       Console.print("\nReport: \(page)")
       if open { try openInBrowser(page) }
     }

@@ -15,7 +15,7 @@ extension DemoOrganisation {
     }
   }
 
-  private struct Entry {
+  fileprivate struct Entry {
     var id: String
     var type: String
     var day: Day
@@ -24,7 +24,8 @@ extension DemoOrganisation {
   }
 
   private func entries() -> [Entry] {
-    let entries = [configuration] + services + (isSmall ? [] : agents + capacity) + milestones + targets + sources
+    let entries =
+      [configuration] + services + (isSmall ? [] : agents + capacity) + milestones + targets + sources + coverage
     return entries.filter { $0.day < days.upperBound }
   }
 
@@ -139,6 +140,31 @@ extension DemoOrganisation {
           "of": .string(source.source), "cadence": .string(source.cadence), "dueDay": .integer(source.dueDay),
           "from": .string(start.description),
         ])
+    }
+  }
+}
+
+extension DemoOrganisation {
+  /// What the vendors of the session tools say about their own data: all of it, the last three days not for good.
+  fileprivate var coverage: [Entry] {
+    var covered: [(source: String, from: Day, provisional: Int)] = [(DemoSource.chat, start, 0)]
+    if !isSmall {
+      covered += [
+        (DemoSource.code, start, 3), (DemoSource.agents, start + DemoAgent.all[0].firstDay, 0),
+      ]
+    }
+    return covered.flatMap { source, from, provisional in
+      let settled = days.upperBound - provisional
+      return [(from, settled, "complete"), (settled, days.upperBound, "provisional")].compactMap { from, to, state in
+        from < to
+          ? Entry(
+            id: "coverage-\(source)-\(state)", type: "coverage-declared", day: from,
+            data: [
+              "from": .string(from.description), "to": .string(to.description), "state": .string(state),
+              "grain": "day", "of": .string(source),
+            ])
+          : nil
+      }
     }
   }
 }

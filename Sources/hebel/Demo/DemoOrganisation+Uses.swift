@@ -122,11 +122,11 @@ extension DemoOrganisation {
           var use = DemoUse(
             id: random.identifier("ap", on: day), time: random.moment(on: day), tool: "nordlicht-api",
             agent: agent.name,
-            unit: agent.unit, model: .chatSmall, operation: "agent",
+            unit: agent.unit, model: .chatLarge, operation: "agent",
             category: number == 0 ? "data-analysis" : "drafting",
             tokens: [
-              random.tokens(3_000, spread: 0.5), random.tokens(5_000, spread: 0.3), 0,
-              random.tokens(600, spread: 0.5), nil,
+              random.tokens(24_000, spread: 0.5), random.tokens(40_000, spread: 0.3), 0,
+              random.tokens(4_000, spread: 0.5), nil,
             ],
             durationSeconds: random.whole(3...60))
           // A negotiated discount: what is invoiced is below the list.

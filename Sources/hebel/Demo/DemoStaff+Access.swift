@@ -11,7 +11,7 @@ extension DemoStaff {
     guard home.isEligible else { return access }
     // Licences for the office assistant are dear: large organisations give them to fewer people.
     let total = table.reduce(0) { $0 + $1.people }
-    let thrift = total > 5_000 ? (tool == .office ? 0.6 : 0.85) : 1
+    let thrift = total > 5_000 ? (tool == .office ? 0.3 : 0.85) : 1
     guard wish < unit.work.access[tool.rawValue] * thrift else {
       // Some ask in the last weeks and are still waiting.
       if wish > 0.97, person.leftOn == nil, unit.work.access[tool.rawValue] > 0 {

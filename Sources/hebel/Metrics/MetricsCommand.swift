@@ -78,8 +78,9 @@ struct MetricsExplainCommand: ParsableCommand {
       let figure = try desk.answer(asked)
       let format = FigureFormat(rawValue: question.format.rawValue)!
       Console.print(
-        Explanation(figure, language: desk.language(question.language)).render(format, width: Console.width),
-        terminator: "")
+        Explanation(
+          figure, language: desk.language(question.language), remarks: try desk.answering.authority(in: asked.period)
+        ).render(format, width: Console.width), terminator: "")
     }
   }
 }
