@@ -74,8 +74,9 @@ import Testing
   @Test func `the command line is split off and the sum stays`() throws {
     let more =
       #","code_generation_activity_count":8,"totals_by_feature":[{"feature":"copilot_cli","#
-      + #""user_initiated_interaction_count":4,"code_generation_activity_count":8}],"totals_by_cli":{"#
-      + #""session_count":2,"token_usage":{"prompt_tokens_sum":100,"output_tokens_sum":20}},"ai_credits_used":1.25,"#
+      + #""user_initiated_interaction_count":4,"code_generation_activity_count":8}],"#
+      + #""totals_by_cli":{"session_count":2,"#
+      + #""token_usage":{"prompt_tokens_sum":100,"output_tokens_sum":20}},"ai_credits_used":1.25,"#
       + #""ai_adoption_phase":{"phase_number":9}"#
     let collected = try run("github-copilot", report(row("2026-04-01", more: more)))
     let usage = collected.of("usage-summarised")

@@ -123,7 +123,7 @@ struct CopilotReport {
     for offset in 0...(last - first) {
       let day = first + offset
       let state = last - day < CopilotReport.provisionalDays ? "provisional" : "complete"
-      try sink.accept(coverage(of: source, from: day, days: 1, grain: "day", state: state, row: 0))
+      try sink.accept(coverage(of: source, from: day, days: 1, grain: "day", state: state, row: 1))
     }
   }
 }

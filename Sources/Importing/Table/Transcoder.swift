@@ -13,7 +13,7 @@ struct Transcoder {
 
     var name: String {
       switch self {
-      case .undecided: "ascii so far"
+      case .undecided: "ascii at the beginning"
       case .utf8: "utf-8"
       case .windows1252: "cp1252"
       case .utf16(let bigEndian): bigEndian ? "utf-16 big-endian" : "utf-16 little-endian"
