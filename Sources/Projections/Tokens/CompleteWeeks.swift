@@ -47,7 +47,9 @@ struct CompleteWeeks {
     guard let spans = inquiry.models.coverage.spans[source] else {
       return rows.lowerBound <= monday && monday + 5 <= rows.upperBound
     }
-    return (monday..<(monday + 7)).allSatisfy { day in
+    // A vendor's week from Sunday to Saturday ends a day before the ISO week that it counts as.
+    let length: Int32 = spans.contains { $0.grain == "week" } ? 6 : 7
+    return (monday..<(monday + length)).allSatisfy { day in
       spans.contains { $0.state == .complete && $0.days.contains(day) }
     }
   }

@@ -7,7 +7,6 @@ struct CostTally {
   let currency: String
   private var ofPeople: [[Money?]]
   private var byBasis: [PersonSums]
-  private var all: PersonSums
   private(set) var withoutPerson: [Money?] = CostBasis.allCases.map { _ in nil }
   /// Whether some use has no cost, or not all of one.
   private(set) var hasGaps = false
@@ -22,7 +21,6 @@ struct CostTally {
     currency = pricing.currency
     ofPeople = Array(repeating: CostBasis.allCases.map { _ in nil }, count: cohorts.count)
     byBasis = CostBasis.allCases.map { _ in PersonSums(count: cohorts.count) }
-    all = PersonSums(count: cohorts.count)
     try pricing.forEach { row, cost in if isCounted(row) { add(row, cost) } }
     if inquiry.question.isBelowOrganisation { withoutPerson = withoutPerson.map { _ in nil } }
     note(on: inquiry)
@@ -45,7 +43,6 @@ struct CostTally {
       isPlaced = true
       ofPeople[group][basis] += money
       byBasis[basis].add(value, of: row.person, in: group)
-      all.add(value, of: row.person, in: group)
     }
     if !isPlaced { hasUnplaced = true }
   }
@@ -87,7 +84,11 @@ struct CostTally {
   }
 
   /// How the people's part spreads over them; nil where no person has a cost.
-  func spread(in group: Int) -> Contributions? { all.spread(in: group) }
+  func spread(in group: Int) -> Contributions? {
+    var values: [UInt32: Double] = [:]
+    for sums in byBasis { values.merge(sums.values(in: group), uniquingKeysWith: +) }
+    return values.isEmpty ? nil : Contributions(values.values)
+  }
 
   /// The sum and its parts; nil where nothing has a cost.
   func value(in group: Int) -> FigureValue? {

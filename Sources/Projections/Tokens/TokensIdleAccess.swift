@@ -13,7 +13,7 @@ struct TokensIdleAccess: Metric {
       en: "price of a seat × days with access (days ÷ days of the month) of people who did not use the tool in the "
         + "period; long absence does not count. Numerator: people with an idle access; denominator: people with access"),
     unit: .money, shape: .mean, direction: .lowerIsBetter, target: .organisation,
-    counterMetric: "adoption.active-people", dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true,
+    counterMetric: "adoption.active-people", dimensions: [.unit, .band, .kind, .site], isQuantity: true,
     baseMeaning: Localized(de: "Personen mit Zugang", en: "people with access"))
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
