@@ -89,6 +89,15 @@ struct TokenTests {
     #expect(value?.parts.map { $0.contributions?.contributors } == [1, nil])
   }
 
+  @Test func `a kind of token that nobody reported has no contributions that could be too few`() throws {
+    let row = try Self.row("tokens.consumed", [.placed("A", "Sales"), .used("A", on: "2024-07-01", output: 5)])
+    #expect(row.value?.parts.filter { $0.contributions != nil }.map(\.key) == ["output"])
+    #expect(row.isAboutPeople)
+    let agents = try Self.row("tokens.consumed", [.used("", on: "2024-07-01", output: 5, agent: "billing")])
+    #expect(agents.value?.contributions == nil)
+    #expect(!agents.isAboutPeople)
+  }
+
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func `costs of random histories equal a naive recomputation`(seed: UInt64) throws {
     var state = seed
