@@ -9,7 +9,7 @@ struct TokensByModel: Metric {
     formula: Localized(
       de:
         "Summe aller gemeldeten Tokens je Modell, geordnet nach Namen; in der Organisation auch, was ohne Person lief",
-      en: "sum of all reported tokens per model, in order of name; for the organisation also what ran without a person"),
+      en: "sum of all reported tokens per model, by name; for the organisation also what ran without a person"),
     unit: .tokens, shape: .distribution, dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true,
     baseMeaning: Localized(de: "zugeordnete Personen", en: "people placed"))
 

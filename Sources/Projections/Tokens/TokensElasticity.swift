@@ -12,7 +12,7 @@ struct TokensElasticity: Metric {
         "P95 ÷ Median der Tokens je vollständiger ISO-Woche, nachdem der gerade Trend (Theil–Sen) herausgerechnet ist; "
         + "ab 8 Wochen; stetiges Wachstum ist keine Spitze",
       en:
-        "P95 ÷ median of tokens per complete ISO week after taking out the straight trend (Theil–Sen); from 8 weeks on; "
+        "P95 ÷ median of tokens per complete ISO week after taking out the trend (Theil–Sen); from 8 weeks on; "
         + "steady growth is no peak"),
     unit: .ratio, shape: .mean, grain: "week", dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true,
     baseMeaning: Localized(de: "zugeordnete Personen", en: "people placed"))

@@ -7,11 +7,11 @@ struct TokensIdleAccess: Metric {
     id: "tokens.idle-access",
     name: Localized(de: "Ungenutzter Zugang", en: "Idle access"),
     formula: Localized(
-      de: "Preis eines Platzes × Tage mit Zugang (Tage ÷ Tage des Monats) der Personen, die das Werkzeug im Zeitraum "
-        + "nicht nutzten; lange Abwesenheit zählt nicht. Zähler: Personen mit einem ungenutzten Zugang; Nenner: Personen "
+      de: "Preis eines Platzes × Tage mit Zugang (Tage ÷ Tage des Monats) derer, die das Werkzeug im Zeitraum "
+        + "nicht nutzten; lange Abwesenheit zählt nicht. Zähler: Personen mit ungenutztem Zugang; Nenner: Personen "
         + "mit Zugang",
-      en: "price of a seat × days with access (days ÷ days of the month) of people who did not use the tool in the "
-        + "period; long absence does not count. Numerator: people with an idle access; denominator: people with access"),
+      en: "price of a seat × days with access (days ÷ days of the month) of those who did not use the tool in the "
+        + "period; long absence does not count. Numerator: people with idle access; denominator: people with access"),
     unit: .money, shape: .mean, direction: .lowerIsBetter, target: .organisation,
     counterMetric: "adoption.active-people", dimensions: [.unit, .band, .kind, .site], isQuantity: true,
     baseMeaning: Localized(de: "Personen mit Zugang", en: "people with access"))

@@ -10,7 +10,7 @@ struct TokensTotalCost: Metric {
       de: "Verträge zeitanteilig (Plätze und Kapazität: Menge × Monatspreis × Tage ÷ Tage des Monats; Guthaben: "
         + "gleichmäßig über die Laufzeit) + Kosten der Nutzung, die kein Vertrag deckt; nie beides",
       en:
-        "commitments pro rata (seats and capacity: quantity × monthly price × days ÷ days of the month; credits: evenly "
+        "commitments pro rata (seats and capacity: quantity × monthly price × days ÷ days of month; credits: evenly "
         + "over their term) + cost of use that no commitment covers; never both"),
     unit: .money, shape: .mean, direction: .lowerIsBetter, target: .organisation,
     counterMetric: "adoption.active-people", dimensions: [], isQuantity: true,

@@ -8,10 +8,10 @@ struct TokensUncosted: Metric {
     name: Localized(de: "Ohne Preis", en: "Without a price"),
     formula: Localized(
       de:
-        "Modelle, Werkzeuge und erfasste Dienste, deren Nutzung im Zeitraum (ganz oder zum Teil) weder gemeldete Kosten "
+        "Modelle, Werkzeuge und erfasste Dienste, deren Nutzung im Zeitraum (auch zum Teil) weder gemeldete Kosten "
         + "noch einen Preis in der Währung der Organisation hat und die kein Vertrag deckt",
       en:
-        "models, tools and registered services whose use in the period has (in whole or in part) neither reported costs "
+        "models, tools and registered services whose use in the period has (or part of it) neither reported costs "
         + "nor a price in the organisation's currency, and that no commitment covers"),
     unit: .services, shape: .count, direction: .lowerIsBetter, target: .organisation,
     counterMetric: "tokens.reconciliation", dimensions: [],
