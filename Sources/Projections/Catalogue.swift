@@ -22,7 +22,21 @@ public enum Catalogue {
   ]
 
   private static let tokens: [any Metric] = [
-    TokensConsumed()
+    TokensConsumed(),
+    TokensCost(),
+    TokensCostPerActivePerson(),
+    TokensCostPerAcceptedOutput(),
+    TokensTotalCost(),
+    TokensIdleAccess(),
+    TokensPayPerUse(),
+    TokensUncosted(),
+    TokensElasticity(),
+    TokensTimeToCapacity(),
+    TokensAgentShare(),
+    TokensConcentration(),
+    TokensByModel(),
+    TokensReconciliation(),
+    TokensReportedTimeSaved(),
   ]
 
   /// nil where no metric has this identifier.
