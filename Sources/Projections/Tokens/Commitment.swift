@@ -28,29 +28,29 @@ struct Commitment {
   }
 
   /// What falls on the given days: of seats and capacity by days of each month, of credits evenly from first to last.
-  func cost(in asked: Range<Day>) -> Money {
+  func cost(in asked: Range<Day>) -> Amount {
     let overlap = days.clamped(to: asked)
     guard !overlap.isEmpty else { return .zero }
-    let whole = Money.price(of: quantity, each: unitPrice)
-    if kind == .credits { return whole.scaled(by: Int64(overlap.count), over: Int64(days.count)) }
+    let whole = Amount.price(of: quantity, each: unitPrice)
+    if kind == .credits { return whole.times(Int64(overlap.count), dividedBy: Int64(days.count)) }
     return Commitment.prorated(whole, over: overlap)
   }
 
   /// What one seat costs on the given days.
-  func priceOfOne(in asked: Range<Day>) -> Money {
+  func priceOfOne(in asked: Range<Day>) -> Amount {
     let overlap = days.clamped(to: asked)
     guard !overlap.isEmpty else { return .zero }
-    return Commitment.prorated(Money(nanos: Int128(unitPrice.nanos)), over: overlap)
+    return Commitment.prorated(unitPrice, over: overlap)
   }
 
   /// A monthly price over some days: Σ days in the month ÷ days of the month.
-  private static func prorated(_ monthly: Money, over days: Range<Day>) -> Money {
-    var sum = Money.zero
+  private static func prorated(_ monthly: Amount, over days: Range<Day>) -> Amount {
+    var sum = Amount.zero
     var month = days.lowerBound.startOfMonth
     while month < days.upperBound {
       let next = month.addingMonths(1)
       let inside = days.clamped(to: month..<next)
-      sum += monthly.scaled(by: Int64(inside.count), over: Int64(next - month))
+      sum += monthly.times(Int64(inside.count), dividedBy: Int64(next - month))
       month = next
     }
     return sum

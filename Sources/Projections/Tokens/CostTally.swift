@@ -5,9 +5,9 @@ internal import Figures
 struct CostTally {
   let cohorts: Cohorts
   let currency: String
-  private var ofPeople: [[Money?]]
+  private var ofPeople: [[Amount?]]
   private var byBasis: [PersonSums]
-  private(set) var withoutPerson: [Money?] = CostBasis.allCases.map { _ in nil }
+  private(set) var withoutPerson: [Amount?] = CostBasis.allCases.map { _ in nil }
   /// Whether some use has no cost, or not all of one.
   private(set) var hasGaps = false
   private var currencies: Set<String> = []
@@ -70,14 +70,14 @@ struct CostTally {
   }
 
   /// What the people of a group cost; nil where nothing has a cost.
-  func money(ofPeopleIn group: Int) -> Money? {
-    var sum: Money?
+  func money(ofPeopleIn group: Int) -> Amount? {
+    var sum: Amount?
     for part in ofPeople[group] { sum += part }
     return sum
   }
 
   /// With what ran without a person.
-  func money(in group: Int) -> Money? {
+  func money(in group: Int) -> Amount? {
     var sum = money(ofPeopleIn: group)
     for part in withoutPerson { sum += part }
     return sum

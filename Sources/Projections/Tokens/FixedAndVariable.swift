@@ -4,9 +4,9 @@ internal import Figures
 /// What AI labour costs the organisation: commitments pro rata, and usage beyond them.
 struct FixedAndVariable {
   /// nil where no commitment in the organisation's currency touches the period.
-  private(set) var fixed: Money?
+  private(set) var fixed: Amount?
   /// nil where no use beyond commitments has a cost.
-  let variable: Money?
+  let variable: Amount?
   /// Whether some use beyond commitments has no cost.
   let hasGaps: Bool
   /// How `variable` spreads over people; nil where none has a cost.

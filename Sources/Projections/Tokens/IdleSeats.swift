@@ -9,15 +9,15 @@ struct IdleSeats {
   private(set) var able: [[UInt32]] = []
   private(set) var all: PersonSums
   private(set) var byService: [String: PersonSums] = [:]
-  private(set) var money: [Money?]
-  private(set) var moneyByService: [String: [Money?]] = [:]
+  private(set) var money: [Amount?]
+  private(set) var moneyByService: [String: [Amount?]] = [:]
   /// Whether access to any of the tools is on record.
   var isAccessKnown: Bool { !services.isEmpty }
 
   private let inquiry: Inquiry
   private let cohorts: Cohorts
   private var holders: PeopleSets
-  private var prices: [Range<Int32>: Money] = [:]
+  private var prices: [Range<Int32>: Amount] = [:]
 
   init(_ inquiry: Inquiry, _ cohorts: Cohorts, _ seats: [Commitment]) throws {
     self.inquiry = inquiry
@@ -89,7 +89,7 @@ struct IdleSeats {
   }
 
   /// What a seat costs on some days. Of several commitments at once the dearest counts, since the last seat is idle.
-  private mutating func price(of seats: [Commitment], on days: Range<Int32>) -> Money {
+  private mutating func price(of seats: [Commitment], on days: Range<Int32>) -> Amount {
     if let known = prices[days] { return known }
     let asked = Day(number: days.lowerBound)..<Day(number: days.upperBound)
     let price = IdleSeats.price(of: seats, on: asked)
@@ -97,7 +97,7 @@ struct IdleSeats {
     return price
   }
 
-  private static func price(of seats: [Commitment], on days: Range<Day>) -> Money {
+  private static func price(of seats: [Commitment], on days: Range<Day>) -> Amount {
     var bounds: Set<Int32> = [days.lowerBound.number, days.upperBound.number]
     for seat in seats {
       let own = seat.days.clamped(to: days)

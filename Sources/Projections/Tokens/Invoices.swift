@@ -41,12 +41,11 @@ struct Invoices {
   func name(of provider: String) -> String { byProvider[provider]?.first?.provider ?? provider }
 
   /// What of the provider's invoices falls on days of the period.
-  func amount(of provider: String) -> Money {
+  func amount(of provider: String) -> Amount {
     (byProvider[provider] ?? []).reduce(.zero) { sum, invoice in
       let inside = invoice.days.clamped(to: period)
       return sum
-        + Money(nanos: Int128(invoice.amount.nanos)).scaled(
-          by: Int64(inside.count), over: Int64(invoice.days.count))
+        + invoice.amount.times(inside.count, dividedBy: Int64(invoice.days.count))
     }
   }
 
@@ -58,7 +57,7 @@ struct Invoices {
 
 /// Usage at list prices on the days that invoices cover, by provider in small letters.
 struct PricedUse {
-  private(set) var money: [String: Money] = [:]
+  private(set) var money: [String: Amount] = [:]
   private(set) var sums: [String: PersonSums] = [:]
   private(set) var all = PersonSums(count: 1)
 
@@ -71,7 +70,7 @@ struct PricedUse {
       let facet = pricing.facets[Int(row.facet)]
       guard let provider = providers[Int(row.facet)], invoices.covers(provider, on: row.day) else { continue }
       let isListed = row.reports.contains(.cost) && facet.costBasis != "invoiced" && facet.currency == pricing.currency
-      let cost = isListed ? RowCost(money: Money(nanos: Int128(row.cost)), basis: .list) : pricing.priced(row)
+      let cost = isListed ? RowCost(money: Amount(nanos: Int128(row.cost)), basis: .list) : pricing.priced(row)
       if cost.gap != nil { hasGaps = true }
       guard let amount = cost.money else { continue }
       money[provider, default: .zero] += amount

@@ -34,7 +34,7 @@ enum CostGap: Hashable {
 /// What one row of usage cost.
 struct RowCost {
   /// nil: unknown, which is never 0.
-  var money: Money?
+  var money: Amount?
   var basis: CostBasis
   /// The first gap; of a row with a cost, what its cost leaves out.
   var gap: CostGap?
@@ -79,7 +79,7 @@ struct Pricing {
     let facet = facets[Int(row.facet)]
     let basis: CostBasis = facet.costBasis == "invoiced" ? .invoiced : .list
     if let other = facet.currency, other != currency { return RowCost(basis: basis, gap: .currency(other)) }
-    return RowCost(money: Money(nanos: Int128(row.cost)), basis: basis)
+    return RowCost(money: Amount(nanos: Int128(row.cost)), basis: basis)
   }
 
   /// Tokens at the price of the row's first day.
@@ -90,7 +90,7 @@ struct Pricing {
     for kind in TokenKind.allCases {
       guard let tokens = row.tokens(kind) else { continue }
       if let price = schedule?.price(of: kind, on: row.day) {
-        cost.money += Money.price(of: tokens, perMillion: price)
+        cost.money += Amount.price(of: tokens, perMillion: price)
       } else if tokens == 0 {
         continue
       } else if cost.gap == nil {

@@ -34,7 +34,7 @@ struct TokensCostPerAcceptedOutput: Metric {
           en: "No review accepted an output in this period.", group: cohort.key, people: cohort.people)
       }
       let value = FigureValue(
-        value: money.scaled(by: 1, over: counts[index]).number, numerator: money.number,
+        value: money.times(1, dividedBy: counts[index]).number, numerator: money.number,
         denominator: .integer(counts[index]), currency: tally.currency, contributions: tally.spread(in: index))
       return .value(value, group: cohort.key, people: accepted.people(in: index))
     }

@@ -35,7 +35,7 @@ struct TokensCostPerActivePerson: Metric {
           group: cohort.key, people: cohort.people)
       }
       let value = FigureValue(
-        value: money.scaled(by: 1, over: count).number, numerator: money.number, denominator: .integer(count),
+        value: money.times(1, dividedBy: count).number, numerator: money.number, denominator: .integer(count),
         currency: tally.currency, contributions: tally.spread(in: index))
       return .value(value, group: cohort.key, people: active[index])
     }

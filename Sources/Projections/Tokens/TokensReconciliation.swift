@@ -27,7 +27,7 @@ struct TokensReconciliation: Metric {
     let invoices = try Invoices(inquiry, currency: pricing.currency)
     let priced = try PricedUse(inquiry, pricing, invoices)
     var parts: [FigureValue.Part] = []
-    var difference: Money?
+    var difference: Amount?
     for provider in invoices.providers where priced.money[provider] != nil {
       let (expected, invoiced) = (priced.money[provider]!, invoices.amount(of: provider))
       difference += invoiced - expected
