@@ -47,6 +47,9 @@ package final class ReadModels {
 
   package func facets() throws -> [Facet] { try slice(for: Day(number: 0)..<Day(number: 0)).slice.facets }
 
+  /// Days of the longest span that vendors report in one sum.
+  private static let longestSpan = 31
+
   /// The loaded rows that hold these days. A slice is kept, since one report asks for the same days many times.
   package func slice(for days: Range<Day>) throws -> (slice: UsageSlice, authority: Authority) {
     if let known = slices.first(where: {
@@ -54,7 +57,11 @@ package final class ReadModels {
     }) {
       return (known.slice, known.authority)
     }
-    let slice = try UsageSlice(reading: database, days: days, canonical: organisation.canonical)
+    // Reports of weeks and months that began earlier reach into these days; who yields to whom must not depend on
+    // which days were asked for first.
+    let from = days.isEmpty ? days.lowerBound : days.lowerBound - ReadModels.longestSpan
+    let slice = try UsageSlice(
+      reading: database, days: from..<days.upperBound, canonical: organisation.canonical)
     var authority = Authority(facts: authorityFacts)
     authority.learn(from: slice, coverage: coverage)
     slices.append((days, slice, authority))
