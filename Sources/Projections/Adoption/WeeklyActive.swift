@@ -41,18 +41,16 @@ struct WeeklyActive: Metric {
     }
   }
 
-  /// The weeks of the period that a source says anything about, and the weekday on which they begin.
+  /// The weeks of the period that a source says anything about, and the weekday on which its weeks begin.
   private static func reportedWeeks(_ inquiry: Inquiry) throws -> (weeks: Set<ISOWeek>, firstDay: Weekday) {
-    var weeks: Set<ISOWeek> = []
-    var firstDay = inquiry.organisation.weekStart
-    for (week, row) in try inquiry.weeklyUsage(in: inquiry.period.days, for: .actions) {
-      weeks.insert(week)
-      if row.span >= 7 { firstDay = Day(number: row.day).weekday }
-    }
-    for week in WeeklyActive.weeks(of: inquiry.period, from: firstDay) where !weeks.contains(week) {
-      if try inquiry.isReported(week.days) { weeks.insert(week) }
-    }
-    return (weeks, firstDay)
+    let starts = try inquiry.reportedWeekStarts(in: inquiry.period.days)
+    let byWeekday = Dictionary(grouping: starts.vendor) { Day(number: $0).weekday.rawValue }
+    let usual = byWeekday.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }
+    return (
+      Set(starts.all.map { ISOWeek(beginning: $0) }),
+      usual.flatMap { Weekday(rawValue: $0.key) }
+        ?? inquiry.organisation.weekStart
+    )
   }
 
   /// The ISO weeks as which the weeks count that begin on this weekday within the period.

@@ -14,13 +14,42 @@ extension Inquiry {
 
   /// Whether a source that reports the tool asked for says anything about these days, so that no row means no use.
   func isReported(_ days: Range<Day>) throws -> Bool {
-    let facets = try models.facets()
-    let sources = Set(facets.filter { filter?.matches($0) ?? true }.map(\.source))
+    let (facets, sources) = try sourcesOfTool()
+    if isDeclared(days, by: sources) { return true }
     let bounds = days.lowerBound.number..<days.upperBound.number
-    let spans = sources.compactMap { models.coverage.spans[$0] }.joined()
-    if spans.contains(where: { $0.state > .missing && $0.days.overlaps(bounds) }) { return true }
     return try models.slice(for: days).slice.rows.contains {
       bounds.contains($0.day) && sources.contains(facets[Int($0.facet)].source)
+    }
+  }
+
+  /// First days of the weeks that begin on these days and that a source of the tool says anything about; `vendor` are
+  /// those that a vendor reports as weeks.
+  func reportedWeekStarts(in days: Range<Day>) throws -> (all: Set<Int32>, vendor: Set<Int32>) {
+    let (facets, sources) = try sourcesOfTool()
+    let bounds = days.lowerBound.number..<days.upperBound.number
+    var all: Set<Int32> = []
+    var vendor: Set<Int32> = []
+    for row in try models.slice(for: days.lowerBound..<(days.upperBound + 6)).slice.rows {
+      let start = row.weekStart(organisation.weekStart)
+      guard bounds.contains(start), sources.contains(facets[Int(row.facet)].source) else { continue }
+      all.insert(start)
+      if row.span >= 7 { vendor.insert(start) }
+    }
+    for start in bounds where Day(number: start).weekday == organisation.weekStart && !all.contains(start) {
+      if isDeclared(Day(number: start)..<Day(number: start + 7), by: sources) { all.insert(start) }
+    }
+    return (all, vendor)
+  }
+
+  private func sourcesOfTool() throws -> (facets: [Facet], sources: Set<String>) {
+    let facets = try models.facets()
+    return (facets, Set(facets.filter { filter?.matches($0) ?? true }.map(\.source)))
+  }
+
+  private func isDeclared(_ days: Range<Day>, by sources: Set<String>) -> Bool {
+    let bounds = days.lowerBound.number..<days.upperBound.number
+    return sources.contains { source in
+      models.coverage.spans[source]?.contains { $0.state > .missing && $0.days.overlaps(bounds) } ?? false
     }
   }
 
