@@ -14,11 +14,22 @@ public enum Catalogue {
   public static let metrics: [any Metric] = adoption + tokens
 
   private static let adoption: [any Metric] = [
+    Reach(),
     ActivePeople(),
+    ActivationGap(),
+    WeeklyActive(),
+    MonthlyActive(),
+    Stickiness(),
+    Intensity(),
+    Retention(),
+    Lifecycle(),
     UsageSegments(rule: .twelveWeeks),
     UsageSegments(rule: .fourWeeks),
     UsageSegments(rule: .twelveCalendarWeeks),
+    Breadth(),
     AdoptionConcentration(),
+    Tools(),
+    VendorAcceptance(),
   ]
 
   private static let tokens: [any Metric] = [

@@ -31,10 +31,17 @@ struct WeeklyActions {
 
   /// Actions of the person's last observed weeks, at most `count`; nil where there was none.
   func lastObserved(of person: UInt32, _ count: Int) -> [Int64]? {
+    let weeks = observed(person)
+    guard !weeks.isEmpty else { return nil }
+    return weeks.suffix(count).map { counts[person]?[$0] ?? 0 }
+  }
+
+  /// The weeks in which a person was observed, oldest first. A week away without a use is none.
+  func observed(_ person: UInt32) -> [ISOWeek] {
     let own = counts[person] ?? [:]
     let weeks = reportsIdle ? own.keys.sorted() : all.filter { own[$0] != nil || isObserved(person, in: $0) }
-    guard !weeks.isEmpty else { return nil }
-    return weeks.suffix(count).map { own[$0] ?? 0 }
+    guard inquiry.organisation.people.absences[person] != nil else { return weeks }
+    return weeks.filter { own[$0] ?? 0 > 0 || !inquiry.isAway(person, throughout: $0.start..<($0.start + 5)) }
   }
 
   /// Actions in given weeks; weeks without a row count as 0; nil where the person was observed in none of them.
