@@ -23,8 +23,9 @@ extension PlainCount {
     let all = Set(seen.map { week(of: $0).week }).sorted()
     // One vendor's rows of one account and span are one statement, however many events it took.
     let statements = Dictionary(grouping: seen) { "\($0.source) \($0.number!) \($0.day) \($0.span)" }
-    let reportsIdle = statements.values.contains { $0.allSatisfy { $0.actions == 0 } }
-    let access = withAccess(in: period)
+    let idle = Set(statements.values.filter { $0.allSatisfy { $0.actions == 0 } }.map { $0[0].source })
+    // Only access to chat is ever granted here; of other tools nobody's access is known.
+    let chatIsGranted = withAccess(in: period) != nil
     var counts = ["power": 0, "habitual": 0, "novice": 0, "low": 0, "non-user": 0]
     for person in placed(in: period, unit: nil) {
       func actions(_ week: ISOWeek) -> Int? {
@@ -32,8 +33,11 @@ extension PlainCount {
         return own.isEmpty ? nil : own.reduce(0) { $0 + $1.actions }
       }
       let observed = all.filter { week in
-        let isExpected = (access?.contains(person) ?? true) && unit(of: person, on: week.start) != nil
-        guard actions(week) != nil || (!reportsIdle && isExpected) else { return false }
+        let isExpected = seen.contains { use in
+          !idle.contains(use.source) && self.week(of: use).week == week
+            && (use.tool != "chat" || !chatIsGranted || hasAccess(person, on: week.start))
+        }
+        guard actions(week) != nil || (isExpected && unit(of: person, on: week.start) != nil) else { return false }
         return actions(week) ?? 0 > 0 || (0..<5).contains { !isAway(person, on: week.start + $0) }
       }
       guard !observed.isEmpty else { continue }

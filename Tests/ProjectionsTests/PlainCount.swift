@@ -142,11 +142,8 @@ struct PlainCount {
   }
 
   func able(in period: Period, unit: String? = nil) -> Set<PersonID> {
-    let (access, users) = (withAccess(in: period), users(in: period))
-    return placed(in: period, unit: unit).filter { person in
-      let wasHere = days(period).contains { self.unit(of: person, on: $0) != nil && !isAway(person, on: $0) }
-      return (access?.contains(person) ?? true) && (users.contains(person) || wasHere)
-    }
+    let access = withAccess(in: period)
+    return placed(in: period, unit: unit).filter { access?.contains($0) ?? true }
   }
 
   func active(in period: Period, unit: String) -> Set<PersonID> {

@@ -45,11 +45,11 @@ struct ActivationGap: Metric {
         .placed("A", "Sales"), .placed("B", "Sales"), .linked("A", "a@mail"), .used("a@mail", on: "2024-07-01"),
       ], in: "2024-Q3", gives: .share(1, 2)),
     WorkedExample(
-      "who was away all the time is not counted, who moved counts in both units",
+      "who was away still has access, who moved counts in both units",
       given: [
         .placed("A", "Sales"), .placed("A", "Law", from: "2024-08-01"), .placed("B", "Sales"), .placed("C", "Law"),
         .absent("B", from: "2024-05-01", to: "2025-05-01"), .used("C", on: "2024-07-01"),
-      ], in: "2024-Q3", by: [.unit], gives: ["Law": .share(1, 2), "Sales": .share(1, 1)]),
+      ], in: "2024-Q3", by: [.unit], gives: ["Law": .share(1, 2), "Sales": .share(2, 2)]),
     WorkedExample(
       "without usage from any source nobody is called inactive", given: [.placed("A", "Sales")], in: "2024-Q3",
       gives: .unsayable("no-usage")),

@@ -77,12 +77,12 @@ struct Lifecycle: Metric {
         .used("E", on: "2024-01-01"),
       ], in: "2024-Q3", gives: .parts(["new": 1, "returning": 1, "resurrected": 1, "dormant": 1])),
     WorkedExample(
-      "a second account is no new person, and neither leavers nor the absent are dormant",
+      "a second account is no new person, leavers are not dormant, the absent are",
       given: .each("A B C") { .placed($0, "Sales") } + [
         .linked("A", "a@mail"), .used("A", on: "2024-05-01"), .used("a@mail", on: "2024-07-01"),
         .used("B", on: "2024-05-01"), .left("B", on: "2024-06-30"), .used("C", on: "2024-05-01"),
         .absent("C", from: "2024-06-01", to: "2024-12-01"),
-      ], in: "2024-Q3", gives: .parts(["new": 0, "returning": 1, "resurrected": 0, "dormant": 0])),
+      ], in: "2024-Q3", gives: .parts(["new": 0, "returning": 1, "resurrected": 0, "dormant": 1])),
     WorkedExample(
       "who moved and goes on elsewhere is dormant nowhere; first use counts by month within a week too",
       given: [

@@ -23,14 +23,13 @@ struct Retention: Metric {
     let cohorts = try inquiry.cohorts(before, unitsOn: now.days.upperBound - 1)
     let activeBefore = try inquiry.activePeople(cohorts, in: before)
     let activeNow = try inquiry.activeAnywhere(in: now)
-    let away = try inquiry.peopleAway(in: now)
     let reported = try (before: inquiry.isReported(before.days), now: inquiry.isReported(now.days))
     return cohorts.cohorts.indices.map { index in
       let (group, people) = (cohorts.cohorts[index].key, cohorts.cohorts[index].people)
       guard !people.isEmpty else { return .noPeople(group) }
       guard reported.before, reported.now else { return .noUsage(group, people: people) }
       let left = cohorts.isSeenOnly ? [] : activeBefore[index].filter { !inquiry.isPlaced($0, atEndOf: now) }
-      let base = activeBefore[index].filter { !left.containsSorted($0) && !away.contains($0) }
+      let base = activeBefore[index].filter { !left.containsSorted($0) }
       guard !base.isEmpty else { return .nobodyBefore(group, people: people) }
       var value = FigureValue.share(base.count(where: activeNow.contains), of: base.count)
       value.parts = [
@@ -49,11 +48,11 @@ struct Retention: Metric {
         .used("A", on: "2024-07-01"), .used("B", on: "2024-09-30"), .used("D", on: "2024-08-01"),
       ], in: "2024-Q3", gives: .share(2, 3)),
     WorkedExample(
-      "who left and who was away is taken out",
+      "who left is taken out, who was away is not",
       given: .each("A B C") { .placed($0, "Sales") } + .each("A B C") { .used($0, on: "2024-05-02") } + [
         .left("B", on: "2024-08-01"), .used("B", on: "2024-07-01"), .used("A", on: "2024-07-01"),
         .absent("C", from: "2024-06-15", to: "2024-12-01"),
-      ], in: "2024-Q3", gives: .share(1, 1)),
+      ], in: "2024-Q3", gives: .share(1, 2)),
     WorkedExample(
       "who left is counted apart",
       given: .each("A B") { .placed($0, "Sales") } + .each("A B") { .used($0, on: "2024-05-02") } + [

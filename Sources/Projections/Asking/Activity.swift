@@ -61,21 +61,6 @@ extension Inquiry {
     }
   }
 
-  /// People who were away on each day of the period on which they were placed, and used nothing in it.
-  func peopleAway(in period: Period) throws -> Set<UInt32> {
-    guard !organisation.people.absences.isEmpty else { return [] }
-    let active = try activeAnywhere(in: period)
-    let (start, end) = (period.days.lowerBound.number, period.days.upperBound.number)
-    return Set(
-      organisation.people.absences.keys.filter { person in
-        let placed = (organisation.people.placements[person] ?? []).filter { $0.from < end && $0.to > start }
-        return !placed.isEmpty && !active.contains(person)
-          && placed.allSatisfy { span in
-            isAway(person, throughout: Day(number: max(span.from, start))..<Day(number: min(span.to, end)))
-          }
-      })
-  }
-
   /// Whether a person is still placed on the last day of a period.
   func isPlaced(_ person: UInt32, atEndOf period: Period) -> Bool {
     let last = period.days.upperBound.number - 1

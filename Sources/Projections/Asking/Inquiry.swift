@@ -90,16 +90,12 @@ public final class Inquiry {
     return people
   }
 
-  /// The people of each group who could have used AI: with access, or everybody placed where access is unknown; who was
-  /// away for the whole period and used nothing is no idle user.
+  /// The people of each group who could have used AI: with access, or everybody placed where access is unknown.
   package func peopleWhoCould(_ cohorts: Cohorts, in period: Period) throws -> [[UInt32]] {
-    guard !cohorts.isSeenOnly else { return cohorts.cohorts.map(\.people) }
-    let away = try peopleAway(in: period)
-    let access = try peopleWithAccess(in: period)
-    guard access != nil || !away.isEmpty else { return cohorts.cohorts.map(\.people) }
-    return cohorts.cohorts.map { cohort in
-      cohort.people.filter { (access?.contains($0) ?? true) && !away.contains($0) }
+    guard !cohorts.isSeenOnly, let access = try peopleWithAccess(in: period) else {
+      return cohorts.cohorts.map(\.people)
     }
+    return cohorts.cohorts.map { $0.people.filter(access.contains) }
   }
 
   /// The distinct people of each group with at least one intentional use in the period.

@@ -24,14 +24,15 @@ struct AnswerDesk {
     return try Answering.read(store) { try body(AnswerDesk($0)) }
   }
 
-  /// A period in the organisation's fiscal years; the quarter of the newest usage where none was said.
+  /// A period in the organisation's fiscal years; the newest quarter with a whole week of usage where none
+  /// was said: exports run a few days into the next one.
   func period(_ text: String?) throws -> Period {
     let start = answering.fiscalYearStart
     if let text { return try Period.parse(text, fiscalYearStart: start) }
     guard let day = try answering.newestUsageDay() else {
       throw CommandFailure(.usage, "No usage has been imported, so there is no newest quarter. Say --period 2026-Q3.")
     }
-    return .quarter(containing: day, fiscalYearStart: start)
+    return .quarter(containing: day - 6, fiscalYearStart: start)
   }
 
   func language(_ text: LanguageChoice?) -> Language {
