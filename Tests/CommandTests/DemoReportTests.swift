@@ -43,7 +43,8 @@ struct DemoReportTests {
       let inReport = try #require(
         figures.first { other in
           other["metric"] as? String == metric
-            && (other["rows"] as? [[String: Any]])?.first.map { ($0["group"] as? [String: Any])?["unit"] != nil } == true
+            && (other["rows"] as? [[String: Any]])?.first.map { ($0["group"] as? [String: Any])?["unit"] != nil }
+              == true
         }, "\(metric) by unit does not stand in the report")
       #expect(
         NSArray(array: try #require(figure["rows"] as? [Any])).isEqual(to: try #require(inReport["rows"] as? [Any])))

@@ -2,7 +2,7 @@ internal import Events
 
 /// Actions by person and week, and in which weeks a person was observed at all.
 ///
-/// A source that reports idle people (rows with 0 actions) observes exactly the people it has rows for. Any other source
+/// A source that reports idle people (rows with 0 actions) observes exactly the people it has rows for. Any other
 /// observes, in each week in which it has rows, the people who were placed and had access to its tool, or everybody
 /// placed where access to the tool is unknown. A person is observed where one source observes them.
 struct WeeklyActions {

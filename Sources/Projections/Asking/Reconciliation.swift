@@ -1,7 +1,7 @@
 internal import Events
 public import Figures
 
-/// Why the units of a figure do not add up to the organisation: people in two units count in each and once in the whole.
+/// Why the units of a figure do not add up to the organisation: people in two units count in each, once in the whole.
 ///
 /// Units here are those in which people are directly placed, without the units above. For people who were active and
 /// for people who could be: sum of units − counted again + in no unit = organisation.

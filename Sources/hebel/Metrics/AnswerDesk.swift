@@ -35,6 +35,22 @@ struct AnswerDesk {
     return .quarter(containing: day - 6, fiscalYearStart: start)
   }
 
+  /// How the units of active people add up, where units were asked for, and which source counts.
+  func remarks(_ question: Question) throws -> [Localized] {
+    let reconciliation = try answering.reconciliation(question)
+    guard question.by.contains(.unit) else { return reconciliation.authority }
+    let lines = reconciliation.figures.compactMap { figure -> Localized? in
+      guard let row = gate.release(figure).figure.rows.first, let value = row.value else { return nil }
+      let protected = Protection(k: gate.policy.usageMinimum).text
+      let line = Reconciliation.line { key in
+        guard case .integer(let count)? = value.parts.first(where: { $0.key == key })?.value else { return protected }
+        return Localized("\(count)")
+      }
+      return Localized(de: "\(figure.definition.name.de): \(line.de)", en: "\(figure.definition.name.en): \(line.en)")
+    }
+    return lines + reconciliation.authority
+  }
+
   func language(_ text: LanguageChoice?) -> Language {
     text.flatMap { Language(rawValue: $0.rawValue) } ?? Language(rawValue: answering.language) ?? .en
   }
