@@ -38,7 +38,9 @@ final class ForeignHand {
     """,
     "UPDATE sources SET name = 'other'", "INSERT OR REPLACE INTO sources VALUES (1, 'other')",
     "INSERT OR REPLACE INTO streams VALUES (9, 'unit-A')", "DELETE FROM types", "DELETE FROM head",
-    "UPDATE head SET position = 1", "INSERT OR REPLACE INTO head VALUES (1, 0, NULL, NULL)",
+    "UPDATE head SET position = 1",
+    "UPDATE head SET position = 5", "UPDATE head SET leaf_hash = x'00'",
+    "INSERT OR REPLACE INTO head VALUES (1, 0, NULL, NULL)",
     "UPDATE meta SET value = 'x'", "INSERT OR REPLACE INTO meta VALUES ('log', 'x')",
     "DELETE FROM corrections", "INSERT OR REPLACE INTO corrections VALUES (1, 2, x'00')",
   ])
@@ -65,8 +67,19 @@ final class ForeignHand {
 
   @Test func `a head that was moved is found at opening`() throws {
     _ = try scratch.open().appendBlocking([note("a")])
-    #expect(ForeignHand(scratch.log).run("UPDATE head SET position = 5") == nil)
+    #expect(ForeignHand(scratch.log).run("DROP TRIGGER head_update; UPDATE head SET position = 5") == nil)
     #expect(throws: LogError.self) { try scratch.open() }
+  }
+
+  @Test func `a position cut out of the log is found by whoever reads on`() throws {
+    _ = try scratch.open().appendBlocking([note("a"), note("b"), note("c")])
+    #expect(ForeignHand(scratch.log).run("DROP TRIGGER events_delete; DELETE FROM events WHERE position = 2") == nil)
+    let reader = try LogReader(path: scratch.log)
+    var seen: [Int64] = []
+    #expect(throws: LogError.damaged(path: scratch.log, what: "position 2 is missing")) {
+      try reader.visit(after: .start, upTo: Position(3)) { seen.append($0.position) }
+    }
+    #expect(seen == [1])
   }
 
   @Test func `a newer format is refused`() throws {

@@ -7,6 +7,8 @@ extension LogError {
   static func cause(path: String, code: Int32, message: String) -> LogError {
     switch code & 0xFF {
     case SQLITE_FULL: .diskFull(path: path)
+    // The shared memory beside the file could not grow.
+    case SQLITE_IOERR where code == SQLITE_IOERR | 19 << 8: .diskFull(path: path)
     case SQLITE_READONLY: .readOnly(path: path)
     case SQLITE_CORRUPT: .damaged(path: path, what: message)
     case SQLITE_NOTADB: .foreign(path: path, what: "it is no database of Hebel, or its first page is damaged")
@@ -33,12 +35,12 @@ extension LogError {
     case EROFS, EACCES, EPERM: .readOnly(path: path)
     case ENOSPC, EDQUOT: .diskFull(path: path)
     case EMFILE, ENFILE: .cannotOpen(path: path, why: "too many files are open")
-    default: .cannotOpen(path: path, why: "error \(code)")
+    default: .cannotOpen(path: path, why: String(cString: strerror(code)))
     }
   }
 
   /// The cause behind a failed `write`.
   static func writing(_ path: String, _ code: Int32) -> LogError {
-    code == ENOSPC || code == EDQUOT ? .diskFull(path: path) : .io(path: path, what: "error \(code)")
+    code == ENOSPC || code == EDQUOT ? .diskFull(path: path) : .io(path: path, what: String(cString: strerror(code)))
   }
 }

@@ -49,6 +49,9 @@ public final class LogReader {
       while seen < LogReader.rowsPerSnapshot, try statement.step() {
         seen += 1
         let row = LogRow(statement, connection)
+        guard types != nil || row.position == last + 1 else {
+          throw LogError.damaged(path: path, what: "position \(last + 1) is missing")
+        }
         last = row.position
         try body(row)
       }
