@@ -59,6 +59,21 @@ import Testing
     #expect(try run("roster", text).rejections.first?.what.contains("'A' below 'A/B' below 'A'") == true)
   }
 
+  @Test func `a unit does not merge into itself`() throws {
+    let text = "event,person,unit,from,into\nmerged,,A,2026-03-01,A\nmerged,,B|A,2026-03-01,A\n"
+    let collected = try run("roster", text)
+    #expect(collected.rejections.map(\.line) == [2])
+    #expect(collected.of("units-merged").count == 1)
+  }
+
+  @Test func `a path that no payload takes is rejected with its row, and no unit above it is registered`() throws {
+    let path = Array(repeating: "u", count: 5_000).joined(separator: "/")
+    let collected = try run("roster", "person,unit,from\n7,\(path),2026-01-01\n")
+    #expect(collected.rejections.map(\.line) == [2])
+    #expect(collected.of("unit-registered").isEmpty)
+    #expect(collected.of("person-placed").isEmpty)
+  }
+
   @Test func `snapshots become placings only where something changed`() throws {
     let rows = [
       "7,A,2,2026-01-01", "7,A,2,2026-02-01", "7,B,2,2026-03-01", "7,B,3,2026-04-01", "8,A,1,2026-02-01",

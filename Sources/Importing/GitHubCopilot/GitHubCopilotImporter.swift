@@ -61,6 +61,8 @@ struct GitHubCopilotImporter: Importer {
         recognised = "a tree of people from a directory"
       } else if object["download_links"] != nil {
         recognised = "an answer that only links to the report; download what it links to"
+      } else if object.keys.isEmpty {
+        recognised = "an empty object"
       } else {
         recognised = "an object with \(object.keys.prefix(8).map { "'\($0)'" }.joined(separator: ", "))"
       }

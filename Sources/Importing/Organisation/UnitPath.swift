@@ -1,6 +1,8 @@
 /// A unit's identifier: its path from the top, `Operations/Logistics`.
 struct UnitPath: Hashable, Comparable {
   let text: String
+  /// In bytes; what an event's payload takes.
+  static let longest = 400
 
   /// Spaces around the names are dropped; nil where a name is missing between two strokes.
   init?(_ raw: String) {
@@ -30,6 +32,11 @@ extension Table {
     guard let path = UnitPath(text) else {
       throw CellFault(
         column.name, "\(quoted(text)) names a unit without a name", mend: "Write a path like Operations/Logistics.")
+    }
+    guard path.text.utf8.count <= UnitPath.longest else {
+      throw CellFault(
+        column.name, "is a path of \(path.text.utf8.count) bytes",
+        mend: "Write a path of at most \(UnitPath.longest) bytes.")
     }
     return path
   }

@@ -51,6 +51,9 @@ struct UnitChanges {
     let ending = try paths(&table, columns.unit)
     guard let into = try table.unit(columns.into) else { throw table.missing(columns.into) }
     let day = try table.requiredDay(columns.from)
+    guard ending.contains(where: { $0 != into }) else {
+      throw CellFault("into", "merges '\(into.text)' into itself", mend: "Name the unit that continues.")
+    }
     for unit in ending + [into] { units.mention(unit, line: table.line) }
     mergers[Successor(unit: into, day: day), default: ([], table.line)].units.formUnion(ending)
   }
