@@ -30,6 +30,7 @@ struct Hebel: AsyncParsableCommand {
 
   static func main() async {
     signal(SIGPIPE, SIG_IGN)
+    Console.occupyStandardStreams()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let help = formatHelp(arguments) { return Console.print(help) }
     if let hint = CommandHint.mistyped(arguments, in: self) { end(CommandFailure(.usage, hint)) }

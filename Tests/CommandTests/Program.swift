@@ -35,9 +35,11 @@ struct Program {
   }
 
   @discardableResult
-  func run(_ arguments: [String], input: String? = nil, environment: [String: String] = [:]) throws -> Outcome {
+  func run(
+    _ arguments: [String], input: String? = nil, environment: [String: String] = [:], of executable: URL? = nil
+  ) throws -> Outcome {
     let process = Process()
-    process.executableURL = Program.executable
+    process.executableURL = executable ?? Program.executable
     process.arguments = arguments
     process.currentDirectoryURL = directory
     var variables = ProcessInfo.processInfo.environment
@@ -57,6 +59,11 @@ struct Program {
     return Outcome(
       status: process.terminationStatus, output: String(decoding: try Data(contentsOf: files[0]), as: UTF8.self),
       errors: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self))
+  }
+
+  /// A line for the shell, in which `hebel` stands for the program.
+  func shell(_ line: String) throws -> Outcome {
+    try run(["-c", "hebel() { \"\(Program.executable.path)\" \"$@\"; }\n\(line)"], of: URL(fileURLWithPath: "/bin/sh"))
   }
 
   func run(_ line: String) throws -> Outcome { try run(line.split(separator: " ").map(String.init)) }

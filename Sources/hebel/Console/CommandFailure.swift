@@ -1,6 +1,7 @@
 internal import EventLog
 internal import Events
 internal import Importing
+internal import ProjectionEngine
 internal import Projections
 
 /// How a command can end; the numbers are sysexits(3) where one fits.
@@ -41,7 +42,21 @@ struct CommandFailure: Error, CustomStringConvertible {
     case let error as ImportFailure: self.init(.badData, "\(error)")
     case let error as QuestionFault: self.init(.usage, "\(error)")
     case let error as Period.Unreadable: self.init(.usage, "\(error)")
-    default: return nil
+    default:
+      guard let fault = ReadModelFault(error) else { return nil }
+      self.init(fault)
+    }
+  }
+
+  private init(_ fault: ReadModelFault) {
+    switch fault {
+    case .damaged(let what):
+      self.init(.unavailable, "views.db is damaged: \(what). Nothing is lost; run 'hebel rebuild'.")
+    case .diskFull:
+      self.init(.unavailable, "The disk that holds views.db is full. Make room and run the same command again.")
+    case .unavailable(let what):
+      self.init(
+        .unavailable, "views.db cannot be used: \(what). Check who owns it, and that its directory may be written.")
     }
   }
 

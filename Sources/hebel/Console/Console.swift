@@ -2,27 +2,48 @@ internal import Glibc
 
 /// Where a command speaks: data on stdout, everything else on stderr.
 enum Console {
+  /// Ends the program with a sentence where the text cannot be written, as on a full disk.
   static func print(_ text: String, terminator: String = "\n") {
-    write(text + terminator, to: 1)
+    let code = write(text + terminator, to: 1)
+    // A reader that closed the pipe wants no more; that is no error of ours.
+    guard code != 0, code != EPIPE else { return }
+    say("hebel: \(unwritable("The output", code))")
+    exit(ExitStatus.unavailable.rawValue)
   }
 
   /// A sentence for the person at the keyboard.
-  static func say(_ text: String) { write(text + "\n", to: 2) }
+  static func say(_ text: String) { _ = write(text + "\n", to: 2) }
 
   /// Terminal control for the progress line.
-  static func print(status: String) { write(status, to: 2) }
+  static func print(status: String) { _ = write(status, to: 2) }
 
-  private static func write(_ text: String, to descriptor: Int32) {
+  private static func write(_ text: String, to descriptor: Int32) -> Int32 {
     var text = text
-    text.withUTF8 { bytes in
-      var sent = 0
-      while sent < bytes.count {
-        let count = Glibc.write(descriptor, bytes.baseAddress! + sent, bytes.count - sent)
-        if count < 0, errno == EINTR { continue }
-        // A reader that closed the pipe wants no more; that is no error of ours.
-        guard count > 0 else { return }
-        sent += count
-      }
+    return text.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
+  }
+
+  /// Writes everything; returns `errno` of what stopped it, or 0.
+  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
+    var sent = 0
+    while sent < bytes.count {
+      let count = Glibc.write(descriptor, bytes.baseAddress! + sent, bytes.count - sent)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return count < 0 ? errno : EIO }
+      sent += count
+    }
+    return 0
+  }
+
+  static func unwritable(_ what: String, _ code: Int32) -> String {
+    "\(what) cannot be written (\(String(cString: strerror(code)))). Make room or write elsewhere, and run the same "
+      + "command again."
+  }
+
+  /// Opens /dev/null for each standard stream that was closed, lest a data file take its number and be printed into.
+  static func occupyStandardStreams() {
+    for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) < 0 {
+      // The lowest free number is taken, which is this one.
+      _ = open("/dev/null", O_RDWR)
     }
   }
 

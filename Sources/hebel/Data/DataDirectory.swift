@@ -12,7 +12,8 @@ struct DataOptions: ParsableArguments {
   var data: String?
 
   var directory: DataDirectory {
-    DataDirectory(path: data ?? ProcessInfo.processInfo.environment["HEBEL_DATA"] ?? "hebel-data")
+    let named = ProcessInfo.processInfo.environment["HEBEL_DATA"].flatMap { $0.isEmpty ? nil : $0 }
+    return DataDirectory(path: data ?? named ?? "hebel-data")
   }
 }
 
@@ -29,9 +30,16 @@ struct DataDirectory {
   /// Makes the directory where it is missing; returns whether it did.
   @discardableResult
   func create() throws -> Bool {
-    if access(path, F_OK) == 0 { return false }
+    guard !path.isEmpty else { throw CommandFailure(.usage, "--data names no directory. Write --data DIR.") }
+    var status = stat()
+    if stat(path, &status) == 0 {
+      guard status.st_mode & S_IFMT == S_IFDIR else { throw notDirectory }
+      return false
+    }
     do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      // The log shows single persons, if only by number: no other account of the machine has business here.
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
       throw CommandFailure(
         .unavailable, "The directory \(path) cannot be made. Check that the place above it may be written.")
@@ -39,8 +47,32 @@ struct DataDirectory {
     return true
   }
 
+  private var notDirectory: CommandFailure {
+    CommandFailure(.unavailable, "\(path) is no directory. Name another one with --data.")
+  }
+
+  /// An empty directory among the machine's temporary files, for work that leaves nothing.
+  static func scratch() throws -> DataDirectory {
+    let name = "hebel-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
+    let directory = DataDirectory(path: FileManager.default.temporaryDirectory.appendingPathComponent(name).path)
+    try directory.create()
+    return directory
+  }
+
+  /// Only for a `scratch` directory.
+  func remove() {
+    do { try FileManager.default.removeItem(atPath: path) } catch {
+      Console.say("\(path) could not be removed; it is not needed any more.")
+    }
+  }
+
   private func requireLog() throws {
     guard exists else {
+      let code = errno
+      if code == EACCES {
+        throw CommandFailure(.unavailable, "\(path) may not be read. Check who owns the directory.")
+      }
+      if code == ENOTDIR { throw notDirectory }
       throw CommandFailure(
         .unavailable,
         "There is no Hebel data in \(path). Run 'hebel init' or 'hebel import', 'hebel demo' for a sample, or name "
@@ -70,17 +102,43 @@ struct DataDirectory {
   /// The read models, brought up to the head of the log.
   func openViews(rebuild: Bool = false) throws -> ReadModelStore {
     let reader = try reader()
-    let lock = try FileLock(subject: views, holder: DataDirectory.holder, timeoutSeconds: 600)
-    try lock.acquire()
+    let lock = try lockViews()
     defer { lock.release() }
     if rebuild { try removeViews() }
+    do {
+      return try views(following: reader)
+    } catch {
+      // Everything in the file can be derived again, so damage of whatever kind costs a rebuild and no more.
+      guard case .damaged? = ReadModelFault(error) else { throw error }
+      Console.say("\(views) was damaged and is derived anew from the log.")
+      try removeViews()
+      return try views(following: reader)
+    }
+  }
+
+  private func views(following reader: LogReader) throws -> ReadModelStore {
     let store = try ReadModelStore.open(path: views)
     let line = ProgressLine()
+    defer { line.end() }
     try ProjectionRunner(store: store, projections: Catalogue.projections) { position, head in
       line.show("reading events: \(grouped(Int(position.value))) of \(grouped(Int(head.value)))")
     }.catchUp(with: LogFeed(reader))
-    line.end()
     return store
+  }
+
+  /// The first rebuild of a large log takes minutes, so whoever waits for another process is told.
+  private func lockViews() throws -> FileLock {
+    do throws(LogError) {
+      let lock = try FileLock(subject: views, holder: DataDirectory.holder, timeoutSeconds: 3)
+      try lock.acquire()
+      return lock
+    } catch {
+      guard case .locked(_, let holder, _) = error else { throw error }
+      Console.say("\(views) is being brought up to date by \(holder); waiting for it, 10 minutes at most.")
+      let lock = try FileLock(subject: views, holder: DataDirectory.holder, timeoutSeconds: 600)
+      try lock.acquire()
+      return lock
+    }
   }
 
   private func removeViews() throws {

@@ -18,15 +18,21 @@ final class FileInput: ByteInput {
       return
     }
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      let why = String(cString: strerror(errno))
-      throw CommandFailure(.unavailable, "\(path) cannot be read (\(why)). Check the path and who may read it.")
-    }
+    guard descriptor >= 0 else { throw FileInput.unreadable(path, errno) }
+  }
+
+  /// Refuses what cannot be a file of rows, before anything is made for its sake.
+  static func check(_ path: String) throws {
     var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      close(descriptor)
+    guard stat(path, &status) == 0, access(path, R_OK) == 0 else { throw unreadable(path, errno) }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
       throw CommandFailure(.usage, "\(path) is a directory. Name the files in it.")
     }
+  }
+
+  private static func unreadable(_ path: String, _ code: Int32) -> CommandFailure {
+    let why = String(cString: strerror(code))
+    return CommandFailure(.unavailable, "\(path) cannot be read (\(why)). Check the path and who may read it.")
   }
 
   deinit { if descriptor > 0 { close(descriptor) } }

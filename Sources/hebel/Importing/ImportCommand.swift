@@ -39,7 +39,15 @@ struct ImportCommand: ParsableCommand {
     guard !files.isEmpty else {
       throw CommandFailure(.usage, "Name at least one file, or - for standard input: hebel import \(format) FILE")
     }
-    let directory = data.directory
+    for file in files where file != "-" { try FileInput.check(file) }
+    guard dryRun, !data.directory.exists else { return try run(importer, in: data.directory) }
+    // Where nothing is yet, a dry run leaves nothing.
+    let scratch = try DataDirectory.scratch()
+    defer { scratch.remove() }
+    try run(importer, in: scratch)
+  }
+
+  private func run(_ importer: any Importer.Type, in directory: DataDirectory) throws {
     if try directory.create() {
       Console.say("Made \(directory.path). 'hebel init' there gives the organisation its name, time zone and bands.")
     }

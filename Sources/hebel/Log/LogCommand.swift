@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import EventLog
 internal import Events
 internal import Foundation
+internal import Glibc
 
 struct LogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -105,8 +106,12 @@ final class LineOutput {
   }
 
   private func flush() throws {
-    do { try handle.write(contentsOf: Data(buffer)) } catch {
-      throw CommandFailure(.unavailable, "Writing \(path ?? "the output") failed. Check the space left and try again.")
+    let code = buffer.withUnsafeBytes { Console.write($0, to: handle.fileDescriptor) }
+    // Whoever closed the pipe has read enough.
+    if code == EPIPE, path == nil { throw ExitCode.success }
+    guard code == 0 else {
+      if let path { unlink(path + ".part") }
+      throw CommandFailure(.unavailable, Console.unwritable(path ?? "The output", code))
     }
     buffer.removeAll(keepingCapacity: true)
   }

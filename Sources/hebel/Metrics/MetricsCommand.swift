@@ -36,7 +36,14 @@ struct QuestionOptions: ParsableArguments {
         let hint = closestMatch(to: name, in: known).map { "Did you mean '\($0)'? " } ?? ""
         throw CommandFailure(.usage, "There is no dimension '\(name)'. \(hint)Known: \(known.joined(separator: ", ")).")
       }
+      guard !dimensions.contains(dimension) else {
+        throw CommandFailure(.usage, "--by names '\(name)' twice. Name each dimension once.")
+      }
       dimensions.append(dimension)
+    }
+    guard dimensions.count <= 2 else {
+      throw CommandFailure(
+        .usage, "--by takes two dimensions at most, so that groups stay large. Ask twice: --by unit, then --by band.")
     }
     return Question(
       metric: MetricID(metric), period: try desk.period(period), by: dimensions, unit: unit,
