@@ -14,6 +14,9 @@ package final class ReadModels {
   private let authorityFacts: [(type: String, fact: Fact)]
   private var slices: [(days: Range<Day>, slice: UsageSlice, authority: Authority)] = []
   private var trees: [Day: UnitTree] = [:]
+  private var knownCohorts: [CohortKey: Cohorts] = [:]
+  private var knownWeeks: [WeeklyKey: WeeklyActions] = [:]
+  private var knownCoverage: [WeeklyKey: Coverage] = [:]
   private var filtered: [FilterKey: [UsageRow]] = [:]
   private var active: [FilterKey: Set<UInt32>] = [:]
 
@@ -142,5 +145,58 @@ package final class ReadModels {
   /// The last day with usage; nil where there is none.
   func newestUsageDay() throws -> Day? {
     try Int32.fetchOne(database, sql: "SELECT day FROM usage_fact ORDER BY day DESC LIMIT 1").map { Day(number: $0) }
+  }
+
+  private struct CohortKey: Hashable {
+    var by: [Dimension]
+    var unit: String?
+    var band: Int?
+    /// Without a roster the group is who used this tool.
+    var tool: String?
+    var period: Period
+    var unitsOn: Day
+  }
+
+  /// The groups of a question in a period; questions of one report ask for the same ones again and again.
+  func cohorts(_ question: Question, period: Period, unitsOn day: Day) throws -> Cohorts {
+    let hasRoster = organisation.people.hasRoster
+    let key = CohortKey(
+      by: question.by.filter(\.isPlacement), unit: question.unit, band: question.band,
+      tool: hasRoster ? nil : question.tool, period: period, unitsOn: day)
+    if let known = knownCohorts[key] { return known }
+    var seen: [UInt32] = []
+    if !hasRoster {
+      seen = try usage(in: period.days, tool: question.tool.map { ToolFilter($0) }, measure: .actions).map(\.person)
+        .filter { $0 > 0 }
+    }
+    let cohorts = Cohorts(question, period: period, organisation: organisation, units: try units(asOf: day)) { seen }
+    knownCohorts[key] = cohorts
+    return cohorts
+  }
+
+  private struct WeeklyKey: Hashable {
+    var tool: ToolFilter?
+    var days: Range<Day>
+  }
+
+  /// The weekly actions of a tool's people, made once for all metrics that look at weeks.
+  func weeklyActions(
+    _ tool: ToolFilter?, in days: Range<Day>, make: () throws -> WeeklyActions
+  ) rethrows -> WeeklyActions {
+    let key = WeeklyKey(tool: tool, days: days)
+    if let known = knownWeeks[key] { return known }
+    let made = try make()
+    knownWeeks[key] = made
+    return made
+  }
+
+  /// How well the sources of a tool cover a period.
+  func coverage(of period: Period, tool: ToolFilter?) throws -> Coverage {
+    let key = WeeklyKey(tool: tool, days: period.days)
+    if let known = knownCoverage[key] { return known }
+    let rows = try usage(in: period.days, tool: tool, measure: .actions)
+    let found = coverage.coverage(of: period, slice: try slice(for: period.days).slice, rows: rows)
+    knownCoverage[key] = found
+    return found
   }
 }
