@@ -59,17 +59,7 @@ public final class Inquiry {
   /// People with access on at least one day of the period, and those whose use proves it; nil where nobody's access
   /// is known, so that everybody placed is the base.
   package func peopleWithAccess(in period: Period) throws -> Set<UInt32>? {
-    let tools = organisation.people.access.filter { filter == nil || $0.key == filter!.tool }
-    guard !tools.isEmpty else { return nil }
-    let days = period.days.lowerBound.number..<period.days.upperBound.number
-    var people: Set<UInt32> = []
-    for spans in tools.values {
-      for (person, ranges) in spans where ranges.contains(where: { $0.overlaps(days) }) { people.insert(person) }
-    }
-    for row in try usage(in: period.days, for: .actions) where row.person > 0 && row.actions > 0 {
-      people.insert(row.person)
-    }
-    return people
+    try models.peopleWithAccess(in: period, tool: filter)
   }
 
   /// The people of each group who could have used AI: with access, or everybody placed where access is unknown.

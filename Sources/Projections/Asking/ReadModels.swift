@@ -15,8 +15,9 @@ package final class ReadModels {
   private var slices: [(days: Range<Day>, slice: UsageSlice, authority: Authority)] = []
   private var trees: [Day: UnitTree] = [:]
   private var knownCohorts: [CohortKey: Cohorts] = [:]
-  private var knownWeeks: [WeeklyKey: WeeklyActions] = [:]
-  private var knownCoverage: [WeeklyKey: Coverage] = [:]
+  private var knownWeeks: [SpanKey: WeeklyActions] = [:]
+  private var knownAccess: [SpanKey: Set<UInt32>] = [:]
+  private var knownCoverage: [SpanKey: Coverage] = [:]
   private var filtered: [FilterKey: [UsageRow]] = [:]
   private var active: [FilterKey: Set<UInt32>] = [:]
 
@@ -76,12 +77,18 @@ package final class ReadModels {
     if let known = filtered[key] { return known }
     let (slice, authority) = try slice(for: days)
     let matches = slice.facets.map { tool?.matches($0) ?? true }
-    let bounds = days.lowerBound.number..<days.upperBound.number
-    let rows = slice.rows.filter { row in
-      matches[Int(row.facet)] && bounds.contains(row.day)
-        && authority.counts(row, slice.facets[Int(row.facet)], for: measure)
+    let isUncontested = slice.facets.map { authority.isUncontested($0) }
+    let inside = slice.rows(in: days)
+    let rows: [UsageRow]
+    if tool == nil, isUncontested.allSatisfy({ $0 }) {
+      rows = inside.count == slice.rows.count ? slice.rows : Array(inside)
+    } else {
+      rows = inside.filter { row in
+        let facet = Int(row.facet)
+        return matches[facet] && (isUncontested[facet] || authority.counts(row, slice.facets[facet], for: measure))
+      }
     }
-    if filtered.count >= 12 { filtered.removeAll() }
+    if filtered.count >= 24 { filtered.removeAll() }
     filtered[key] = rows
     return rows
   }
@@ -174,7 +181,25 @@ package final class ReadModels {
     return cohorts
   }
 
-  private struct WeeklyKey: Hashable {
+  /// People with access, or whose use proves it; nil where nobody's access to the tool is known.
+  func peopleWithAccess(in period: Period, tool: ToolFilter?) throws -> Set<UInt32>? {
+    let key = SpanKey(tool: tool, days: period.days)
+    if let known = knownAccess[key] { return known }
+    let tools = organisation.people.access.filter { tool == nil || $0.key == tool?.tool }
+    guard !tools.isEmpty else { return nil }
+    let days = period.days.lowerBound.number..<period.days.upperBound.number
+    var people: Set<UInt32> = []
+    for spans in tools.values {
+      for (person, ranges) in spans where ranges.contains(where: { $0.overlaps(days) }) { people.insert(person) }
+    }
+    for row in try usage(in: period.days, tool: tool, measure: .actions) where row.person > 0 && row.actions > 0 {
+      people.insert(row.person)
+    }
+    knownAccess[key] = people
+    return people
+  }
+
+  private struct SpanKey: Hashable {
     var tool: ToolFilter?
     var days: Range<Day>
   }
@@ -183,7 +208,7 @@ package final class ReadModels {
   func weeklyActions(
     _ tool: ToolFilter?, in days: Range<Day>, make: () throws -> WeeklyActions
   ) rethrows -> WeeklyActions {
-    let key = WeeklyKey(tool: tool, days: days)
+    let key = SpanKey(tool: tool, days: days)
     if let known = knownWeeks[key] { return known }
     let made = try make()
     knownWeeks[key] = made
@@ -192,7 +217,7 @@ package final class ReadModels {
 
   /// How well the sources of a tool cover a period.
   func coverage(of period: Period, tool: ToolFilter?) throws -> Coverage {
-    let key = WeeklyKey(tool: tool, days: period.days)
+    let key = SpanKey(tool: tool, days: period.days)
     if let known = knownCoverage[key] { return known }
     let rows = try usage(in: period.days, tool: tool, measure: .actions)
     let found = coverage.coverage(of: period, slice: try slice(for: period.days).slice, rows: rows)
