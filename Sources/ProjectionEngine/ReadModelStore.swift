@@ -31,12 +31,22 @@ public final class ReadModelStore {
     return ReadModelStore(queue: try DatabaseQueue(path: path, configuration: configuration))
   }
 
+  /// Opens the file for reading alone; needs no lock, and never checkpoints.
+  public static func openForReading(path: String) throws -> ReadModelStore {
+    var configuration = Configuration()
+    configuration.label = "views"
+    configuration.readonly = true
+    configuration.busyMode = .timeout(10)
+    return ReadModelStore(queue: try DatabaseQueue(path: path, configuration: configuration))
+  }
+
   /// Read models in memory, for worked examples and tests.
   public static func inMemory() throws -> ReadModelStore { ReadModelStore(queue: try DatabaseQueue()) }
 
   /// Reads within one snapshot.
   public func read<Value>(_ body: (Database) throws -> Value) throws -> Value { try queue.read(body) }
 
+  /// Closes the connection; the last writable one checkpoints, so its holder still has the lock.
   public func close() throws { try queue.close() }
 
   static let schema = """

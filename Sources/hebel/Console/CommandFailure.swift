@@ -1,6 +1,7 @@
 internal import EventLog
 internal import Events
 internal import Importing
+internal import ProjectionEngine
 internal import Projections
 
 /// How a command can end; the numbers are sysexits(3) where one fits.
@@ -39,6 +40,7 @@ struct CommandFailure: Error, CustomStringConvertible {
     case ImportFault.log(let error): self.init(CommandFailure.status(error), "\(error)")
     case let error as ImportFault: self.init(.badData, "\(error)")
     case let error as ImportFailure: self.init(.badData, "\(error)")
+    case let fault as ReadModelFault: self.init(fault.kind == .damaged ? .badData : .unavailable, "\(fault)")
     case let error as QuestionFault: self.init(.usage, "\(error)")
     case let error as Period.Unreadable: self.init(.usage, "\(error)")
     default: return nil

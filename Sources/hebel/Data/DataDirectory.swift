@@ -74,13 +74,30 @@ struct DataDirectory {
     try lock.acquire()
     defer { lock.release() }
     if rebuild { try removeViews() }
-    let store = try ReadModelStore.open(path: views)
+    do {
+      do {
+        try catchUp(with: reader)
+      } catch {
+        guard ReadModelFault(error, path: views)?.kind == .damaged else { throw error }
+        Console.say("\(views) is damaged; it is made anew from the log.")
+        try removeViews()
+        try catchUp(with: reader)
+      }
+      return try ReadModelStore.openForReading(path: views)
+    } catch {
+      if let fault = ReadModelFault(error, path: views) { throw fault }
+      throw error
+    }
+  }
+
+  private func catchUp(with reader: LogReader) throws {
     let line = ProgressLine()
+    defer { line.end() }
+    let store = try ReadModelStore.open(path: views)
     try ProjectionRunner(store: store, projections: Catalogue.projections) { position, head in
       line.show("reading events: \(grouped(Int(position.value))) of \(grouped(Int(head.value)))")
     }.catchUp(with: LogFeed(reader))
-    line.end()
-    return store
+    try store.close()
   }
 
   private func removeViews() throws {

@@ -21,7 +21,12 @@ struct AnswerDesk {
   /// Opens the read models of a directory, brings them up to date and answers within one snapshot.
   static func open<Value>(_ directory: DataDirectory, _ body: (AnswerDesk) throws -> Value) throws -> Value {
     let store = try directory.openViews()
-    return try Answering.read(store) { try body(AnswerDesk($0)) }
+    do {
+      return try Answering.read(store) { try body(AnswerDesk($0)) }
+    } catch {
+      if let fault = ReadModelFault(error, path: directory.views) { throw fault }
+      throw error
+    }
   }
 
   /// A period in the organisation's fiscal years; the newest quarter with a whole week of usage where none
