@@ -35,6 +35,13 @@ public final class ImportSession {
     waiting.removeAll(keepingCapacity: true)
   }
 
+  /// Takes events that were validated and hashed already. `rowOffset` is added to their rows.
+  public func add(_ events: consuming EventBlock, rowOffset: Int) {
+    if !waiting.isEmpty { feed.add(waiting) }
+    waiting.removeAll(keepingCapacity: true)
+    feed.add(events, rowOffset: rowOffset)
+  }
+
   /// Compares everything with the log and within the file. Appends nothing; the receipt says what `append` would do.
   public func compare(progress: (ImportProgress) -> Void = { _ in }) throws(LogError) -> ImportReceipt {
     if !waiting.isEmpty { feed.add(waiting) }

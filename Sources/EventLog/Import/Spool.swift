@@ -8,8 +8,10 @@ final class Spool {
   private let path: String
   private let descriptor: Int32
   private var buffer: [UInt8] = []
-  private var flushed = 0
   private(set) var count = 0
+  /// Whether each event came from a row of its own, as is known where rows only grow.
+  private(set) var hasDistinctRows = true
+  private var lastRow = 0
   /// One fingerprint an event, in no particular order once `repeatedFingerprints` was asked for.
   private var fingerprints: [UInt64] = []
   private(set) var sources = Interned()
@@ -59,20 +61,41 @@ final class Spool {
       event, row: row, source: sources.number(event.source), type: types.number(event.type),
       contentHash: event.contentHash, to: &buffer)
     fingerprints.append(buffer.withUnsafeBytes { EventRecord(start: $0.baseAddress! + start).fingerprint })
-    count += 1
+    note(row: row)
     if buffer.count >= Spool.bufferSize { try flush() }
   }
 
+  /// Appends a block of records; `rowOffset` is added to their rows.
+  func append(_ events: EventBlock, rowOffset: Int) throws(LogError) {
+    let sourceNumbers = events.sources.map { sources.number($0) }
+    let typeNumbers = events.types.map { types.number($0) }
+    try flush()
+    let block = events.renumbered(sources: sourceNumbers, types: typeNumbers, rowOffset: rowOffset) { record in
+      fingerprints.append(record.fingerprint)
+      note(row: record.row)
+    }
+    try write(block)
+  }
+
+  private func note(row: Int) {
+    count += 1
+    hasDistinctRows = hasDistinctRows && row > lastRow
+    lastRow = row
+  }
+
   func flush() throws(LogError) {
+    try write(buffer)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func write(_ bytes: [UInt8]) throws(LogError) {
     var written = 0
-    while written < buffer.count {
-      let result = buffer.withUnsafeBytes { write(descriptor, $0.baseAddress! + written, $0.count - written) }
+    while written < bytes.count {
+      let result = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + written, $0.count - written) }
       if result < 0, errno == EINTR { continue }
       guard result > 0 else { throw LogError.writing(path, result < 0 ? errno : ENOSPC) }
       written += result
     }
-    flushed += written
-    buffer.removeAll(keepingCapacity: true)
   }
 
   /// Fingerprints that more than one event carries.
