@@ -52,7 +52,8 @@ public final class ImportSession {
       let head = try reader.head().position
       var comparison = Comparison(spool: spool, vocabulary: vocabulary)
       var cursor = Spool.Cursor(spool)
-      while comparison.outcomes.count < spool.count {
+      let isNew = try reader.snapshot { () throws(LogError) in try comparison.acceptAllIfUnknown(to: reader.rows) }
+      while !isNew, comparison.outcomes.count < spool.count {
         try reader.snapshot { () throws(LogError) in
           try comparison.run(&cursor, atMost: ImportSession.chunk, against: reader.rows)
         }
@@ -96,6 +97,10 @@ extension ImportCounts {
 /// What became of rows whose events may have fared differently; one byte a row.
 struct RowOutcomes {
   private var seen: [UInt8] = []
+  private var newAlone = 0
+
+  /// Notes rows that hold one new event each and that `add` is not told of.
+  mutating func addNew(_ count: Int) { newAlone += count }
 
   mutating func add(_ outcome: ImportSession.Outcome, row: Int) {
     while seen.count <= row { seen.append(0) }
@@ -104,6 +109,7 @@ struct RowOutcomes {
 
   var counts: ImportCounts {
     var counts = ImportCounts()
+    counts.accepted = newAlone
     // Row 0 stands for the file as a whole, such as the days it covers.
     for bits in seen.dropFirst() where bits != 0 {
       func holds(_ outcome: ImportSession.Outcome) -> Bool { bits & 1 << outcome.rawValue != 0 }

@@ -5,8 +5,9 @@ internal import Glibc
 ///
 /// The file is unlinked once it is open: it vanishes with its process, whatever ends it.
 final class Spool {
-  private let path: String
-  private let descriptor: Int32
+  private let file: File
+  private var path: String { file.path }
+  private var descriptor: Int32 { file.descriptor }
   private var buffer: [UInt8] = []
   private(set) var count = 0
   /// Whether each event came from a row of its own, as is known where rows only grow.
@@ -17,6 +18,19 @@ final class Spool {
   private(set) var sources = Interned()
   private(set) var types = Interned()
   private static let bufferSize = 1 << 20
+
+  /// What is open until the last who reads it lets go.
+  final class File: Sendable {
+    let path: String
+    let descriptor: Int32
+
+    init(path: String, descriptor: Int32) {
+      self.path = path
+      self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
+  }
 
   /// Names and the order in which they were met first.
   struct Interned {
@@ -47,13 +61,10 @@ final class Spool {
       opened = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     } while opened < 0 && errno == EEXIST && attempt < 1_000
     guard opened >= 0 else { throw LogError.opening(directory, errno) }
-    path = name
-    descriptor = opened
-    unlink(path)
+    file = File(path: name, descriptor: opened)
+    unlink(name)
     buffer.reserveCapacity(Spool.bufferSize + 200_000)
   }
-
-  deinit { close(descriptor) }
 
   func append(_ event: Event, row: Int) throws(LogError) {
     let start = buffer.count
@@ -121,8 +132,8 @@ final class Spool {
   }
 
   /// Walks the records in order. Each is valid until the next call.
-  struct Cursor {
-    private let spool: Spool
+  struct Cursor: Sendable {
+    private let file: File
     private var bytes: [UInt64]
     private var filled = 0
     private var used = 0
@@ -131,7 +142,7 @@ final class Spool {
     private(set) var offset = 0
 
     init(_ spool: Spool, from offset: Int = 0, capacity: Int = 1 << 20) {
-      self.spool = spool
+      file = spool.file
       bytes = [UInt64](repeating: 0, count: capacity / 8)
       fileOffset = offset
     }
@@ -143,7 +154,7 @@ final class Spool {
       if filled - used < record.length {
         try fill()
         record = current
-        guard filled - used >= record.length else { throw LogError.io(path: spool.path, what: "the spool ends early") }
+        guard filled - used >= record.length else { throw LogError.io(path: file.path, what: "the spool ends early") }
       }
       offset = fileOffset - (filled - used)
       used += record.length
@@ -157,8 +168,8 @@ final class Spool {
 
     private mutating func fill() throws(LogError) {
       let rest = filled - used
-      let path = spool.path
-      let (descriptor, position, start) = (spool.descriptor, fileOffset, used)
+      let path = file.path
+      let (descriptor, position, start) = (file.descriptor, fileOffset, used)
       let read = try bytes.withUnsafeMutableBytes { buffer in
         Result { () throws(LogError) -> Int in
           buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[start..<start + rest]))

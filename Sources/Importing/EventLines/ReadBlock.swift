@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Events
+internal import Glibc
 internal import Synchronization
 
 /// A block of lines, sorted into those that were canonical already and those that the full parser has to judge.
@@ -51,7 +52,10 @@ struct ReadBlock: Sendable {
   }
 
   private static func newline(in buffer: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    UnsafeBufferPointer(rebasing: buffer[start...]).firstIndex(of: 0x0A).map { start + $0 }
+    guard let base = buffer.baseAddress, let found = memchr(base + start, 0x0A, buffer.count - start) else {
+      return nil
+    }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 }
 
