@@ -84,6 +84,9 @@ public enum Bound: Hashable, Sendable {
 public struct Protection: Hashable, Sendable {
   /// The adopted minimum size.
   public let k: Int
+
+  public init(k: Int) { self.k = k }
+
   /// `protected (k = 10)`
   public var text: Localized { Localized(de: "geschützt (k = \(k))", en: "protected (k = \(k))") }
 }

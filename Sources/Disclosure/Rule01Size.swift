@@ -13,10 +13,13 @@ extension Scope {
   /// Below the organisation a distribution is told apart into fine parts from this size on.
   static let leastForDistribution = 30
 
+  /// Whether parts count people by what they did: those of a distribution, and those that stand beside a share.
+  private var tellsPeopleApart: Bool { definition.shape == .distribution || definition.shape == .share }
+
   /// Hides parts whose own group is too small, and coarsens a distribution of a small group.
   func sizedParts(_ parts: [FigureValue.Part], n: Int, isAboutPeople: Bool) -> [Draft.Part] {
     let isCoarse =
-      isAboutPeople && definition.shape == .distribution && isBelowOrganisation && n < Scope.leastForDistribution
+      isAboutPeople && tellsPeopleApart && isBelowOrganisation && n < Scope.leastForDistribution
     var sized = (isCoarse ? coarsened(parts) : parts).map { part in
       Draft.Part(part: part, isHidden: part.groupBase.map { $0.people.count < k } ?? false)
     }

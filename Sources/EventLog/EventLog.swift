@@ -30,7 +30,7 @@ public final class EventLog: Sendable {
   public static func open(
     path: String, clock: any LogClock, createIfMissing: Bool, vocabulary: Vocabulary = .current,
     holder: String = "hebel", lockTimeoutSeconds: Int = 30,
-    generator: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator()
+    generator: any RandomNumberGenerator & Sendable
   ) throws(LogError) -> EventLog {
     guard createIfMissing || fileExists(path) else { throw LogError.missing(path: path) }
     var generator = generator
@@ -77,8 +77,10 @@ public final class EventLog: Sendable {
 
 extension EventLog {
   /// A setting as the writing connection has it; for tests.
-  package static func pragma(_ name: String, path: String) throws(LogError) -> Int64? {
-    let log = try open(path: path, clock: SystemClock(), createIfMissing: false)
+  package static func pragma(
+    _ name: String, path: String, generator: any RandomNumberGenerator & Sendable
+  ) throws(LogError) -> Int64? {
+    let log = try open(path: path, clock: SystemClock(), createIfMissing: false, generator: generator)
     return try log.writer.withLock { writer throws(LogError) in try writer.connection().integer("PRAGMA \(name)") }
   }
 }

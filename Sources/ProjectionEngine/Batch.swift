@@ -13,6 +13,8 @@ final class Batch {
   private var deadLetters: [(Int64, String, String)] = []
   private(set) var position: Position
   private var timeZone: String
+  /// Whether the zone was found by an earlier pass over the log, so that older configurations no longer move it.
+  private let isZoneKnown: Bool
   /// The configuration with the greatest (time, source, id) says which time zone holds.
   private var configuration: (time: Int64, source: String, id: String, zone: String)?
 
@@ -46,6 +48,7 @@ final class Batch {
     revisions = opened.revisions
     position = opened.position
     self.timeZone = opened.zone
+    isZoneKnown = timeZone != nil
     context = ProjectionContext(
       names: opened.names, people: opened.people, calendar: OrganisationCalendar.inZone(opened.zone))
     context.hasUsedCalendar = opened.used
@@ -78,7 +81,8 @@ final class Batch {
     }
     deadLetters.removeAll()
     position = end
-    return staleZone
+    // A pass that knows its zone meets older ones on its way and judges only when it has seen all.
+    return try isZoneKnown && end < feed.head().position ? nil : staleZone
   }
 
   /// The zone that should have been used, if rows were made with another.
@@ -158,7 +162,7 @@ final class Batch {
     let key = (event.occurredAt, event.source, event.id.description)
     if let known = configuration, (known.time, known.source, known.id) > key { return }
     configuration = (key.0, key.1, key.2, zone)
-    guard zone != timeZone, !context.hasUsedCalendar else { return }
+    guard zone != timeZone, !isZoneKnown, !context.hasUsedCalendar else { return }
     timeZone = zone
     context.calendar = OrganisationCalendar.inZone(zone)
   }

@@ -17,11 +17,16 @@ public protocol EventFeed {
 /// Events in memory, for worked examples and tests.
 public struct ListedEvents: EventFeed {
   private let events: [Event]
+  /// One number a source for the whole list, so that batches of one run agree on it.
+  private let keys: [String: Int]
   public let logID: String
 
   public init(_ events: [Event], logID: String = "listed") {
     self.events = events
     self.logID = logID
+    var keys: [String: Int] = [:]
+    for event in events where keys[event.source] == nil { keys[event.source] = keys.count }
+    self.keys = keys
   }
 
   public func head() throws -> (position: Position, recordedAt: Instant?) {
@@ -31,15 +36,13 @@ public struct ListedEvents: EventFeed {
   public func fingerprint(at position: Position) throws -> String? { "\(logID)-\(position)" }
 
   public func visit(after: Position, upTo: Position, _ body: (ProjectedEvent) throws -> Void) throws {
-    var keys: [String: Int] = [:]
     for index in Int(after.value)..<Int(upTo.value) {
       let event = events[index]
-      let key = keys[event.source, default: keys.count]
-      keys[event.source] = key
       try event.data.withUnsafeBytes { data in
         try body(
           ProjectedEvent(
-            position: Int64(index + 1), type: event.type, source: event.source, sourceKey: key, id: event.id,
+            position: Int64(index + 1), type: event.type, source: event.source, sourceKey: keys[event.source]!,
+            id: event.id,
             occurredAt: event.time.microseconds, person: event.person, data: data))
       }
     }

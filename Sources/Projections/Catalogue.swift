@@ -14,15 +14,40 @@ public enum Catalogue {
   public static let metrics: [any Metric] = adoption + tokens
 
   private static let adoption: [any Metric] = [
+    Reach(),
     ActivePeople(),
+    ActivationGap(),
+    WeeklyActive(),
+    MonthlyActive(),
+    Stickiness(),
+    Intensity(),
+    Retention(),
+    Lifecycle(),
     UsageSegments(rule: .twelveWeeks),
     UsageSegments(rule: .fourWeeks),
     UsageSegments(rule: .twelveCalendarWeeks),
+    Breadth(),
     AdoptionConcentration(),
+    Tools(),
+    VendorAcceptance(),
   ]
 
   private static let tokens: [any Metric] = [
-    TokensConsumed()
+    TokensConsumed(),
+    TokensCost(),
+    TokensCostPerActivePerson(),
+    TokensCostPerAcceptedOutput(),
+    TokensTotalCost(),
+    TokensIdleAccess(),
+    TokensPayPerUse(),
+    TokensUncosted(),
+    TokensElasticity(),
+    TokensTimeToCapacity(),
+    TokensAgentShare(),
+    TokensConcentration(),
+    TokensByModel(),
+    TokensReconciliation(),
+    TokensReportedTimeSaved(),
   ]
 
   /// nil where no metric has this identifier.

@@ -46,7 +46,7 @@ import Testing
 
   @Test(arguments: [60, 150])
   func `every row of every file is taken`(people: Int) throws {
-    let lastDay = Day(year: 2026, month: 9, day: 30)!
+    let lastDay = Day(year: 2026, month: 10, day: 4)!
     var types: [String: Int] = [:]
     for file in DemoOrganisation(people: people, seed: 7, lastDay: lastDay).files() {
       let importer = try #require(ImporterRegistry.named(file.format), "\(file.format)").init()

@@ -4,7 +4,7 @@ import Testing
 @testable import hebel
 
 @Suite struct DemoOrganisationTests {
-  private static let lastDay = Day(year: 2026, month: 9, day: 30)!
+  private static let lastDay = Day(year: 2026, month: 10, day: 4)!
 
   private func organisation(_ people: Int, seed: UInt64 = 7) -> DemoOrganisation {
     DemoOrganisation(people: people, seed: seed, lastDay: DemoOrganisationTests.lastDay)

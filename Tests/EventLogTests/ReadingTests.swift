@@ -57,7 +57,9 @@ import Testing
   @Test func `two logs have two names and a reopened one keeps its own`() throws {
     let name = try scratch.open().logID
     #expect(try scratch.open().logID == name)
-    let audit = try EventLog.open(path: "\(scratch.path)/audit.db", clock: SystemClock(), createIfMissing: true)
+    let audit = try EventLog.open(
+      path: "\(scratch.path)/audit.db", clock: SystemClock(), createIfMissing: true,
+      generator: SystemRandomNumberGenerator())
     #expect(audit.logID != name)
   }
 }

@@ -59,8 +59,8 @@ final class ForeignHand {
 
   @Test func `every append is flushed to disk`() throws {
     _ = try scratch.open().appendBlocking([note("a")])
-    #expect(try EventLog.pragma("synchronous", path: scratch.log) == 2)
-    #expect(try EventLog.pragma("recursive_triggers", path: scratch.log) == 1)
+    #expect(try EventLog.pragma("synchronous", path: scratch.log, generator: SystemRandomNumberGenerator()) == 2)
+    #expect(try EventLog.pragma("recursive_triggers", path: scratch.log, generator: SystemRandomNumberGenerator()) == 1)
   }
 
   @Test func `a head that was moved is found at opening`() throws {
@@ -86,17 +86,21 @@ final class ForeignHand {
     fputs(String(repeating: "this is no database. ", count: 100), file)
     fclose(file)
     #expect(throws: LogError.self) {
-      try EventLog.open(path: text, clock: SystemClock(), createIfMissing: true)
+      try EventLog.open(
+        path: text, clock: SystemClock(), createIfMissing: true, generator: SystemRandomNumberGenerator())
     }
   }
 
   @Test func `what is missing is said`() throws {
     #expect(throws: LogError.missing(path: scratch.log)) {
-      try EventLog.open(path: scratch.log, clock: SystemClock(), createIfMissing: false)
+      try EventLog.open(
+        path: scratch.log, clock: SystemClock(), createIfMissing: false, generator: SystemRandomNumberGenerator())
     }
     #expect(throws: LogError.missing(path: scratch.log)) { _ = try LogReader(path: scratch.log) }
     #expect(throws: LogError.self) {
-      try EventLog.open(path: "\(scratch.path)/no/such/events.db", clock: SystemClock(), createIfMissing: true)
+      try EventLog.open(
+        path: "\(scratch.path)/no/such/events.db", clock: SystemClock(), createIfMissing: true,
+        generator: SystemRandomNumberGenerator())
     }
   }
 }

@@ -7,7 +7,9 @@ import Glibc
 @main struct LogVictim {
   static func main() throws {
     let arguments = CommandLine.arguments
-    let log = try EventLog.open(path: "\(arguments[2])/events.db", clock: SystemClock(), createIfMissing: true)
+    let log = try EventLog.open(
+      path: "\(arguments[2])/events.db", clock: SystemClock(), createIfMissing: true,
+      generator: SystemRandomNumberGenerator())
     if arguments[1] == "append" {
       for batch in 0..<1_000_000 {
         _ = try log.appendBlocking((0..<3).map { note("\(arguments[3])-\(batch)-\($0)") })

@@ -76,7 +76,8 @@ struct WorkedExampleTests {
       }
     case (.points(let points), .value(let value)):
       for (at, number) in points {
-        #expect(value.points.first { $0.at == at }?.value?.double == number, "\(at) in \(value.points)")
+        let point = value.points.first { $0.at == at }
+        #expect(point != nil && point?.value?.double == number, "\(at) in \(value.points)")
       }
     default: Issue.record("expected \(expected), got \(row.outcome)")
     }

@@ -16,7 +16,7 @@ public struct Amount: Hashable, Comparable, Sendable {
   public static func += (left: inout Amount, right: Amount) { left.nanos += right.nanos }
 
   /// `quantity × self ÷ divisor`, rounded half away from zero; computed in 128 bits.
-  public func times(_ quantity: Int64, dividedBy divisor: Int64 = 1) -> Amount {
+  public func times(_ quantity: some BinaryInteger, dividedBy divisor: Int64 = 1) -> Amount {
     let product = nanos * Int128(quantity)
     let half = Int128(divisor) / 2
     return Amount(nanos: (product + (product < 0 ? -half : half)) / Int128(divisor))

@@ -1,3 +1,4 @@
+internal import Events
 internal import Figures
 
 /// Who could use AI and did.
@@ -18,9 +19,11 @@ struct ActivePeople: Metric {
     let cohorts = try inquiry.cohorts()
     let able = try inquiry.peopleWhoCould(cohorts, in: inquiry.period)
     let active = try inquiry.activePeople(cohorts, in: inquiry.period)
+    let isReported = try inquiry.isReported(inquiry.period.days)
     return cohorts.cohorts.indices.map { index in
       let group = cohorts.cohorts[index].key
       guard !able[index].isEmpty else { return .noPeople(group) }
+      guard isReported else { return .noUsage(group, people: able[index]) }
       let value =
         cohorts.isSeenOnly
         ? FigureValue(numerator: .integer(Int64(active[index].count)))
@@ -49,6 +52,9 @@ struct ActivePeople: Metric {
     WorkedExample(
       "without a roster only the count of people seen can be said", given: [.used("A", on: "2024-07-01")],
       in: "2024-Q3", gives: .numerator(1)),
+    WorkedExample(
+      "without usage from any source nobody is called inactive",
+      given: [.placed("A", "Sales"), .used("A", on: "2024-06-30")], in: "2024-Q3", gives: .unsayable("no-usage")),
     WorkedExample("nothing imported", given: [], in: "2024-Q3", gives: .unsayable("no-people")),
   ]
 }

@@ -41,19 +41,6 @@ extension Answering {
     }
   }
 
-  /// Which source counts where several describe the same use in the period, a sentence each.
-  public func authority(in period: Period) throws -> [Localized] {
-    let (slice, authority) = try models.slice(for: period.days)
-    return authority.statements(for: slice).map { statement in
-      let how =
-        statement.isDeclared
-        ? ("so festgelegt", "as settled") : ("Angaben je Person gehen vor Summen", "reports by person go before sums")
-      return Localized(
-        de: "\(statement.tool): \(statement.counts) zählt, \(statement.yields) dient dem Abgleich (\(how.0)).",
-        en: "\(statement.tool): \(statement.counts) counts, \(statement.yields) serves reconciliation (\(how.1)).")
-    }
-  }
-
   /// Accounts with use in the period that belong to somebody placed, and those that match nobody; nil without roster.
   public func accounts(in period: Period) throws -> (matched: Int, unmatched: Int)? {
     guard models.organisation.people.hasRoster else { return nil }

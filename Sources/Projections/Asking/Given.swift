@@ -4,6 +4,10 @@ package import Events
 package enum Given: Sendable {
   case placed(String, String, from: String = "2024-01-01", band: Int = 1, eligible: Bool = true)
   case left(String, on: String)
+  case absent(String, from: String, to: String)
+  /// Two accounts found to be one human; the first number stays.
+  case linked(String, String)
+  case merged([String], into: String, on: String)
   case granted(String, String, from: String = "2024-01-01")
   case revoked(String, String, on: String)
   /// An interaction at noon UTC.
@@ -31,6 +35,24 @@ package enum Given: Sendable {
         event(
           "person-left", number, on: day, person: name, stream: "person-\(Given.person(name))",
           ["on": .string(day)])
+      ]
+    case .absent(let name, let from, let to):
+      [
+        event(
+          "person-absent", number, on: from, person: name, stream: "person-\(Given.person(name))",
+          ["from": .string(from), "to": .string(to)])
+      ]
+    case .linked(let kept, let merged):
+      [
+        event(
+          "identities-linked", number, on: "2024-01-01", person: "",
+          ["kept": .string(Given.person(kept).description), "merged": .string(Given.person(merged).description)])
+      ]
+    case .merged(let units, let into, let day):
+      [
+        event(
+          "units-merged", number, on: day, person: "", stream: "unit-\(into)",
+          ["units": .array(units.map { .string($0) }), "into": .string(into), "on": .string(day)])
       ]
     case .granted(let name, let tool, let from):
       [event("access-granted", number, on: from, person: name, ["tool": .string(tool), "from": .string(from)])]

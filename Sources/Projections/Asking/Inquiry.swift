@@ -10,8 +10,13 @@ public final class Inquiry {
   package var period: Period { question.period }
   /// What a reader must know; metrics add to it.
   package private(set) var notes: [Localized] = []
-  private let filter: ToolFilter?
-  private var cachedCohorts: [Period: Cohorts] = [:]
+  let filter: ToolFilter?
+  private var cachedCohorts: [CohortKey: Cohorts] = [:]
+
+  private struct CohortKey: Hashable {
+    var period: Period
+    var unitsOn: Day
+  }
 
   package init(_ question: Question, models: ReadModels) {
     self.question = question
@@ -24,10 +29,14 @@ public final class Inquiry {
   }
 
   /// The groups asked for, with the people placed in them in a period.
-  package func cohorts(_ period: Period? = nil) throws -> Cohorts {
+  ///
+  /// Units are those of the period's last day, or of `unitsOn`, so that people of an earlier period count in the unit
+  /// that continues theirs.
+  package func cohorts(_ period: Period? = nil, unitsOn day: Day? = nil) throws -> Cohorts {
     let period = period ?? self.period
-    if let cached = cachedCohorts[period] { return cached }
-    let units = try models.units(asOf: period.days.upperBound - 1)
+    let key = CohortKey(period: period, unitsOn: day ?? period.days.upperBound - 1)
+    if let cached = cachedCohorts[key] { return cached }
+    let units = try models.units(asOf: key.unitsOn)
     var failure: (any Error)?
     let cohorts = Cohorts(question, period: period, organisation: organisation, units: units) {
       do { return try usage(in: period.days, for: .actions).filter { $0.person > 0 }.map(\.person) } catch {
@@ -37,7 +46,7 @@ public final class Inquiry {
     }
     if let failure { throw failure }
     if cohorts.isSeenOnly { note(Inquiry.seenOnly) }
-    cachedCohorts[period] = cohorts
+    cachedCohorts[key] = cohorts
     return cohorts
   }
 

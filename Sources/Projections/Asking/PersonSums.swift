@@ -21,11 +21,12 @@ extension FigureRow {
   /// A row of one statistic, or the reason why the mathematics cannot say it.
   static func statistic(
     group: GroupKey, people: some Sequence<UInt32>, contributions: Contributions? = nil,
-    _ compute: () throws(CannotBeSaid) -> Double
+    parts: [FigureValue.Part] = [], _ compute: () throws(CannotBeSaid) -> Double
   ) -> FigureRow {
     do throws(CannotBeSaid) {
       return .value(
-        FigureValue(value: .real(try compute()), contributions: contributions), group: group, people: people)
+        FigureValue(value: .real(try compute()), parts: parts, contributions: contributions), group: group,
+        people: people)
     } catch {
       return .unsayable(error.code, de: error.reason.de, en: error.reason.en, group: group, people: people)
     }

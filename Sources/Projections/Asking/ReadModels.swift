@@ -15,6 +15,7 @@ package final class ReadModels {
   private var slices: [(days: Range<Day>, slice: UsageSlice, authority: Authority)] = []
   private var trees: [Day: UnitTree] = [:]
   private var filtered: [FilterKey: [UsageRow]] = [:]
+  private var active: [FilterKey: Set<UInt32>] = [:]
 
   private struct FilterKey: Hashable {
     var days: Range<Day>
@@ -46,6 +47,9 @@ package final class ReadModels {
 
   package func facets() throws -> [Facet] { try slice(for: Day(number: 0)..<Day(number: 0)).slice.facets }
 
+  /// Days of the longest span that vendors report in one sum.
+  private static let longestSpan = 31
+
   /// The loaded rows that hold these days. A slice is kept, since one report asks for the same days many times.
   package func slice(for days: Range<Day>) throws -> (slice: UsageSlice, authority: Authority) {
     if let known = slices.first(where: {
@@ -53,7 +57,11 @@ package final class ReadModels {
     }) {
       return (known.slice, known.authority)
     }
-    let slice = try UsageSlice(reading: database, days: days, canonical: organisation.canonical)
+    // Reports of weeks and months that began earlier reach into these days; who yields to whom must not depend on
+    // which days were asked for first.
+    let from = days.isEmpty ? days.lowerBound : days.lowerBound - ReadModels.longestSpan
+    let slice = try UsageSlice(
+      reading: database, days: from..<days.upperBound, canonical: organisation.canonical)
     var authority = Authority(facts: authorityFacts)
     authority.learn(from: slice, coverage: coverage)
     slices.append((days, slice, authority))
@@ -78,7 +86,7 @@ package final class ReadModels {
   /// Whether a person was active before a day, ever; a seek, so its cost does not grow with the history.
   package func firstUseLies(before day: Day, of person: UInt32, tool: ToolFilter?) throws -> Bool {
     let tools = try activityTools(tool)
-    let aliases = [person] + organisation.canonical.filter { $0.value == person }.map(\.key)
+    let aliases = [person] + (accounts[person] ?? [])
     let select = try BoundStatement(
       database, "SELECT tool FROM usage_activity WHERE person = ? AND month < ? AND active > 0 ORDER BY month")
     for alias in aliases {
@@ -90,10 +98,25 @@ package final class ReadModels {
         return true
       }
     }
-    guard day.startOfMonth < day else { return false }
-    return try usage(in: day.startOfMonth..<day, tool: tool, measure: .actions).contains {
-      $0.person == person && $0.actions > 0
+    return try day.startOfMonth < day && activePeople(in: day.startOfMonth..<day, tool: tool).contains(person)
+  }
+
+  /// The other ordinals of a person, by the one that counts.
+  private lazy var accounts: [UInt32: [UInt32]] = organisation.canonical.keys.sorted().reduce(into: [:]) {
+    $0[organisation.canonical[$1]!, default: []].append($1)
+  }
+
+  /// Everybody with an intentional use on these days, in whatever group.
+  func activePeople(in days: Range<Day>, tool: ToolFilter?) throws -> Set<UInt32> {
+    let key = FilterKey(days: days, tool: tool, measure: .actions)
+    if let known = active[key] { return known }
+    var people: Set<UInt32> = []
+    for row in try usage(in: days, tool: tool, measure: .actions) where row.person > 0 && row.actions > 0 {
+      people.insert(row.person)
     }
+    if active.count >= 32 { active.removeAll() }
+    active[key] = people
+    return people
   }
 
   private var toolNumbers: [ToolFilter: Set<Int64>] = [:]

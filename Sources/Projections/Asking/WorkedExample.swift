@@ -18,7 +18,8 @@ public struct WorkedExample: Sendable {
     case numerator(Int)
     case number(Double)
     case parts([String: Double])
-    case points([String: Double])
+    /// nil: a gap that must stand there.
+    case points([String: Double?])
     case unsayable(String)
   }
 

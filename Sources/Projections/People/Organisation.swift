@@ -52,29 +52,33 @@ package struct Organisation: Sendable {
     return tree
   }
 
-  /// Follows chains of links, so that a merged number of a merged number counts once.
+  /// Follows chains of links, so that a merged number of a merged number counts once. A kept number that no other
+  /// event names has no ordinal; the smallest of its merged ones then stands for it.
   private static func links(in database: Database) throws -> [UInt32: UInt32] {
-    var kept: [UInt32: UInt32] = [:]
-    let facts = try Fact.all("identities-linked", in: database)
-    guard !facts.isEmpty else { return [:] }
-    func ordinal(_ text: String?) throws -> UInt32? {
-      guard let person = text.flatMap({ PersonID($0) }) else { return nil }
-      return try Int.fetchOne(
-        database, sql: "SELECT ordinal FROM person WHERE id = ?", arguments: [person.data]
-      ).map { UInt32($0) }
+    var kept: [PersonID: PersonID] = [:]
+    func root(_ person: PersonID) -> PersonID {
+      var person = person
+      while let next = kept[person] { person = next }
+      return person
     }
-    func root(_ ordinal: UInt32) -> UInt32 {
-      var ordinal = ordinal
-      while let next = kept[ordinal] { ordinal = next }
-      return ordinal
-    }
-    for (_, fact) in facts {
-      guard let merged = try ordinal(fact.text("merged")), let keep = try ordinal(fact.text("kept")) else { continue }
+    for (_, fact) in try Fact.all("identities-linked", in: database) {
+      guard let merged = fact.text("merged").flatMap({ PersonID($0) }),
+        let keep = fact.text("kept").flatMap({ PersonID($0) })
+      else { continue }
       let (from, to) = (root(merged), root(keep))
       if from != to { kept[from] = to }
     }
+    var ordinals: [PersonID: UInt32] = [:]
+    for person in Set(kept.keys).union(kept.values) {
+      let ordinal = try Int.fetchOne(
+        database, sql: "SELECT ordinal FROM person WHERE id = ?", arguments: [person.data])
+      ordinals[person] = ordinal.map { UInt32($0) }
+    }
     var flat: [UInt32: UInt32] = [:]
-    for key in kept.keys { flat[key] = root(key) }
+    for (person, ordinal) in ordinals.sorted(by: { $0.key < $1.key }) where kept[person] != nil {
+      let end = root(person)
+      if let standing = ordinals[end] { flat[ordinal] = standing } else { ordinals[end] = ordinal }
+    }
     return flat
   }
 }

@@ -38,6 +38,7 @@ package struct PeopleHistory: Sendable {
     var person: UInt32
     var day: Int32
     var source: String
+    var id: String
     var unit: String
     var tool: String
     var kind: String
@@ -47,28 +48,46 @@ package struct PeopleHistory: Sendable {
     var to: Int32?
   }
 
+  /// A band's name as one placing writes it; the newest holds, whatever order placings came in.
+  private struct BandName: Comparable {
+    var day: Int32
+    var source: String
+    var id: String
+    var name: String
+    static func < (left: BandName, right: BandName) -> Bool {
+      (left.day, left.source, left.id) < (right.day, right.source, right.id)
+    }
+  }
+
   init(reading database: Database, names: [Int: String], canonical: [UInt32: UInt32]) throws {
     let select = try BoundStatement(
       database,
       """
-      SELECT type, person, day, source, unit, tool, kind, band, band_name, fte, eligible, to_day FROM person_fact
+      SELECT type, person, day, source, unit, tool, kind, band, band_name, fte, eligible, to_day, id FROM person_fact
       ORDER BY person, day, source, id
       """)
     var rows: [UInt32: [Row]] = [:]
+    var newestNames: [Int: BandName] = [:]
     while try select.next() {
       let own = UInt32(select.integer(1))
       let band = Int(select.integer(7))
-      if let name = names[Int(select.integer(8))] { bandNames[band] = name }
+      if let name = names[Int(select.integer(8))] {
+        let named = BandName(day: Int32(select.integer(2)), source: select.text(3), id: select.text(12), name: name)
+        if newestNames[band].map({ $0 < named }) ?? true { newestNames[band] = named }
+      }
       rows[canonical[own] ?? own, default: []].append(
         Row(
           type: select.text(0), person: own, day: Int32(select.integer(2)), source: select.text(3),
-          unit: names[Int(select.integer(4))] ?? "", tool: names[Int(select.integer(5))] ?? "",
+          id: select.text(12), unit: names[Int(select.integer(4))] ?? "", tool: names[Int(select.integer(5))] ?? "",
           kind: names[Int(select.integer(6))] ?? "", band: band, fte: select.optionalInteger(9),
           eligible: select.integer(10) != 0, to: select.optionalInteger(11).map { Int32($0) }))
     }
+    bandNames = newestNames.mapValues(\.name)
     for (person, var facts) in rows {
       // Rows of several numbers of one human stand one number after the other.
-      if Set(facts.map(\.person)).count > 1 { facts.sort { ($0.day, $0.source) < ($1.day, $1.source) } }
+      if Set(facts.map(\.person)).count > 1 {
+        facts.sort { ($0.day, $0.source, $0.id) < ($1.day, $1.source, $1.id) }
+      }
       fold(person, facts)
     }
   }

@@ -17,10 +17,13 @@ package struct UnitTree: Sendable {
   package private(set) var units: [String: Unit] = [:]
   private var paths: [String: String] = [:]
 
-  /// Folds unit facts in their order; facts after `day` are not yet true.
+  /// Folds unit facts by the day from which they hold; facts after `day` are not yet true.
   package init(facts: [(type: String, fact: Fact)], asOf day: Day) {
-    for (type, fact) in facts {
-      let on = fact.day("on") ?? fact.day("from")
+    let dated = facts.enumerated().map { order, entry in
+      (day: entry.fact.day("on") ?? entry.fact.day("from"), order: order, type: entry.type, fact: entry.fact)
+    }
+    let always = Day(number: .min)
+    for (on, _, type, fact) in dated.sorted(by: { ($0.day ?? always, $0.order) < ($1.day ?? always, $1.order) }) {
       guard on.map({ $0 <= day }) ?? true else { continue }
       apply(type, fact, on: on)
     }

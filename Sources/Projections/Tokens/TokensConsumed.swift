@@ -54,7 +54,7 @@ struct TokensConsumed: Metric {
       var parts = TokenKind.allCases.map { kind in
         FigureValue.Part(
           key: kind.name, label: kind.label, value: totals[index][kind.rawValue].map { .integer($0) },
-          contributions: byKind[kind.rawValue].contributions(in: index))
+          contributions: byKind[kind.rawValue].spread(in: index))
       }
       if let unnamed {
         let label = Localized(de: "ohne Person (Agenten, Summen)", en: "without a person (agents, sums)")
@@ -62,8 +62,9 @@ struct TokensConsumed: Metric {
       }
       let value = FigureValue(
         value: .integer(reported.reduce(0, +) + (unnamed ?? 0)), parts: parts,
-        contributions: all.contributions(in: index))
-      return .value(value, group: cohort.key, people: cohort.people)
+        contributions: all.spread(in: index))
+      let row = FigureRow.value(value, group: cohort.key, people: cohort.people)
+      return value.contributions == nil ? row.aboutNobody : row
     }
   }
 

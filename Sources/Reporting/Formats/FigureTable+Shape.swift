@@ -27,7 +27,7 @@ struct TableBuilder {
     case .distribution where !value.parts.isEmpty: tables.append(parts(value, n: row.n))
     case .funnel where !value.parts.isEmpty: tables.append(steps(value))
     case .series where !value.points.isEmpty, .curve where !value.points.isEmpty: break
-    default: tables.append(grouped())
+    default: tables.append(value.parts.count > 1 ? listed(row, value) : grouped())
     }
     if !value.points.isEmpty { tables.append(points(value)) }
     return tables.map(footnoted)
@@ -54,6 +54,15 @@ struct TableBuilder {
         labelColumns: dimensions.isEmpty ? [""] : dimensions,
         columns: columns.map { FigureTable.Column(title: $0.title) },
         rows: rows))
+  }
+
+  /// One row with several parts, its columns written one below the other: side by side they would run off the page.
+  private func listed(_ row: ReleasedRow, _ value: ReleasedValue) -> FigureTable {
+    FigureTable(
+      labelColumns: [""], columns: [FigureTable.Column(title: "Organisation")],
+      rows: columns([value]).map { column in
+        FigureTable.Row(labels: [.init(text: column.title)], cells: [column.cell(row, value)], message: nil)
+      })
   }
 
   struct Extracted {

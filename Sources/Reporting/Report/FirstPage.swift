@@ -65,8 +65,10 @@ struct FirstPage {
   private func oversight() -> [String] {
     [
       say(
-        "Es sind noch keine Prüfungen von KI-Ergebnissen und keine verantwortlichen Stellen erfasst.",
-        "No reviews of AI results and no accountable roles have been recorded yet."),
+        "Wie Menschen KI-Ergebnisse prüfen, wertet dieser Bericht noch nicht aus; Prüfungen lassen sich schon "
+          + "importieren (`hebel import reviews DATEI`).",
+        "How people review AI results is not evaluated in this report yet; reviews can be imported already "
+          + "(`hebel import reviews FILE`)."),
       say(
         "Ob der Nutzen mit dem Einfluss steigt, lässt sich deshalb noch nicht sagen.",
         "Whether the benefit rises with influence can therefore not be said yet."),

@@ -39,7 +39,9 @@ extension Coverage {
     var text =
       language == .de ? "\(complete) von \(all) \(steps) vollständig" : "\(complete) of \(all) \(steps) complete"
     if provisional > 0 { text += language == .de ? ", \(provisional) vorläufig" : ", \(provisional) provisional" }
-    if missing > 0 { text += language == .de ? ", \(missing) fehlen" : ", \(missing) missing" }
+    if missing > 0 {
+      text += language == .de ? ", \(missing) \(missing == 1 ? "fehlt" : "fehlen")" : ", \(missing) missing"
+    }
     if !unfinished.isEmpty {
       let names = unfinished.joined(separator: ", ")
       text += language == .de ? "; Import nicht abgeschlossen: \(names)" : "; import not finished: \(names)"

@@ -52,7 +52,8 @@ struct DataDirectory {
   func openLog(createIfMissing: Bool = false) throws -> EventLog {
     if createIfMissing { try create() } else { try requireLog() }
     return try EventLog.open(
-      path: events, clock: SystemClock(), createIfMissing: createIfMissing, holder: DataDirectory.holder)
+      path: events, clock: SystemClock(), createIfMissing: createIfMissing, holder: DataDirectory.holder,
+      generator: SystemRandomNumberGenerator())
   }
 
   func reader() throws -> LogReader {

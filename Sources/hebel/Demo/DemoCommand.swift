@@ -39,7 +39,7 @@ struct DemoCommand: ParsableCommand {
   }
 
   private func make(in directory: DataDirectory) throws {
-    let demo = DemoOrganisation(people: people, seed: seed, lastDay: Day(year: 2026, month: 9, day: 30)!)
+    let demo = DemoOrganisation(people: people, seed: seed, lastDay: Day(year: 2026, month: 10, day: 4)!)
     let folder = directory.path + "/files"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let log = try directory.openLog(createIfMissing: true)

@@ -10,7 +10,8 @@ package struct DemoOrganisation: Sendable {
   /// People at the beginning; joiners and leavers keep it about there.
   package let people: Int
   package let seed: UInt64
-  /// Five quarters that end with the one of the last day; the last one is cut off after that day.
+  /// Five quarters, the last of them the one that held the day a week before the last day: exports run to the end of a
+  /// week, so the last week of a quarter is whole.
   package let days: Range<Day>
 
   let units: [DemoUnit]
@@ -22,7 +23,7 @@ package struct DemoOrganisation: Sendable {
     precondition(DemoOrganisation.allowedPeople.contains(people), "a demo has 10 to 200,000 people")
     self.people = people
     self.seed = seed
-    days = Period.quarter(containing: lastDay).shifted(by: -4).days.lowerBound..<(lastDay + 1)
+    days = Period.quarter(containing: lastDay - 6).shifted(by: -4).days.lowerBound..<(lastDay + 1)
     let table = DemoUnit.table(people: people)
     units = table.map(\.unit)
     // The last week of a weekly report ends after the last day.

@@ -79,7 +79,7 @@ struct MetricsExplainCommand: ParsableCommand {
       let format = FigureFormat(rawValue: question.format.rawValue)!
       Console.print(
         Explanation(
-          figure, language: desk.language(question.language), remarks: try desk.answering.authority(in: asked.period)
+          figure, language: desk.language(question.language), remarks: try desk.remarks(asked)
         ).render(format, width: Console.width), terminator: "")
     }
   }

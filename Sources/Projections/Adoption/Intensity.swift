@@ -1,0 +1,96 @@
+internal import Events
+internal import Figures
+internal import Statistics
+
+/// How much active people use AI a week.
+struct Intensity: Metric {
+  /// From how many active people the 90th percentile is no longer about single persons.
+  static let leastForP90 = 50
+
+  let definition = MetricDefinition(
+    id: "adoption.intensity",
+    name: Localized(de: "Intensität", en: "Intensity"),
+    formula: Localized(
+      de: "Aktionen je aktiver Person und beobachteter Woche: Mittel über Personen, dazu Median und 90. Perzentil "
+        + "(Typ 7; erst ab \(leastForP90) aktiven Personen)",
+      en: "actions per active person and observed week: mean over people, with median and 90th percentile (type 7; "
+        + "only from \(leastForP90) active people)"),
+    unit: .actions, shape: .mean, grain: "week", dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true,
+    baseMeaning: Localized(de: "aktive Personen", en: "active people"))
+
+  func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
+    let cohorts = try inquiry.cohorts()
+    var sums = PersonSums(count: cohorts.count)
+    var weeksWithRows: [[UInt32: Set<ISOWeek>]] = Array(repeating: [:], count: cohorts.count)
+    for (week, row) in try inquiry.weeklyUsage(in: inquiry.period.days, for: .actions)
+    where row.person > 0 && row.reports.contains(.actions) {
+      cohorts.visit(row.person, on: row.day) {
+        sums.add(Double(row.actions), of: row.person, in: $0)
+        weeksWithRows[$0][row.person, default: []].insert(week)
+      }
+    }
+    let weeks = try WeeklyActions(inquiry, lookingBack: 0)
+    return cohorts.cohorts.indices.map { index in
+      let cohort = cohorts.cohorts[index]
+      guard !cohort.people.isEmpty else { return .noPeople(cohort.key) }
+      let active = cohort.people.filter { sums[$0, in: index] > 0 }
+      guard !active.isEmpty else { return .noUsage(cohort.key, people: cohort.people) }
+      let means = active.map { person in
+        var observed = weeksWithRows[index][person] ?? []
+        for week in weeks.observed(person) where !observed.contains(week) {
+          cohorts.visit(person, on: week.start.number) { if $0 == index { observed.insert(week) } }
+        }
+        return sums[person, in: index] / Double(max(observed.count, 1))
+      }
+      return Intensity.row(means.sorted(), group: cohort.key, people: active)
+    }
+  }
+
+  /// `means` ascending, so that the sum does not depend on the order in which people became known.
+  private static func row(_ means: [Double], group: GroupKey, people: [UInt32]) -> FigureRow {
+    do throws(CannotBeSaid) {
+      var parts = [
+        FigureValue.Part(
+          key: "median", label: Localized(de: "Median", en: "median"), value: .real(try median(means)))
+      ]
+      if means.count >= leastForP90 {
+        parts.append(
+          FigureValue.Part(
+            key: "p90", label: Localized(de: "90. Perzentil", en: "90th percentile"),
+            value: .real(try quantile(means, 0.9))))
+      }
+      let value = FigureValue(
+        value: .real(means.reduce(0, +) / Double(means.count)), parts: parts, contributions: Contributions(means))
+      return .value(value, group: group, people: people)
+    } catch {
+      return .unsayable(error.code, de: error.reason.de, en: error.reason.en, group: group, people: people)
+    }
+  }
+
+  let examples = [
+    WorkedExample(
+      "idle weeks that were observed count, idle people do not",
+      given: .each("A B C D") { .placed($0, "Sales") } + [
+        .week("A", from: "2024-07-01", actions: 10), .week("A", from: "2024-07-08", actions: 0),
+        .week("B", from: "2024-07-01", actions: 2), .week("C", from: "2024-07-01", actions: 8),
+        .week("D", from: "2024-07-01", actions: 0),
+      ], in: "2024-Q3", gives: .number(5)),
+    WorkedExample(
+      "the median says more than the mean, and few people have no 90th percentile",
+      given: .each("A B C") { .placed($0, "Sales") } + [
+        .week("A", from: "2024-07-01", actions: 1), .week("B", from: "2024-07-01", actions: 2),
+        .week("C", from: "2024-07-01", actions: 30),
+      ], in: "2024-Q3", gives: .parts(["median": 2])),
+    WorkedExample(
+      "who moved is counted in each unit by the weeks there; weeks away are no idle weeks",
+      given: [
+        .placed("A", "Sales"), .placed("A", "Law", from: "2024-07-15"), .placed("B", "Sales"),
+        .absent("B", from: "2024-07-08", to: "2024-08-05"), .used("A", on: "2024-07-01"),
+        .used("A", on: "2024-07-09"), .used("A", on: "2024-07-10"), .used("A", on: "2024-07-16"),
+        .used("B", on: "2024-07-02"), .used("B", on: "2024-07-02"),
+      ], in: "2024-07", by: [.unit], gives: ["Law": .number(1), "Sales": .number(1.75)]),
+    WorkedExample(
+      "nobody used it", given: [.placed("A", "Sales")], in: "2024-Q3", gives: .unsayable("no-usage")),
+    WorkedExample("nothing imported", given: [], in: "2024-Q3", gives: .unsayable("no-people")),
+  ]
+}
