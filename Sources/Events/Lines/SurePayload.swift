@@ -111,7 +111,7 @@ extension SurePayload.Kind {
       for byte in text where byte < 65 || byte > 90 { return false }
       return true
     case .object(let payload): return payload.accepts(&cursor)
-    case .counts: return members(&cursor) { $0.wholeNumber() != nil }
+    case .counts: return members(&cursor) { ($0.wholeNumber() ?? .max) <= PayloadSchema.largestCount }
     case .attributes: return members(&cursor) { ($0.plainText()?.count ?? 201) <= 200 }
     case .unsure: return false
     }
