@@ -17,6 +17,7 @@ final class LogWriter {
   private var insertionStatement: Statement?
   private(set) var clockWasBehind = false
   private var isRelaxed = false
+  private let room: WriteAheadRoom
   /// The `recordedAt` of the running transaction.
   private(set) var recordedAt = Instant(microseconds: 0)
 
@@ -28,6 +29,7 @@ final class LogWriter {
     self.lock = lock
     self.clock = clock
     self.vocabulary = vocabulary
+    room = WriteAheadRoom(path: path)
     try lock.acquire()
     defer { lock.release() }
     let connection = try Connection(path: path, mode: .writer)
@@ -83,6 +85,7 @@ final class LogWriter {
       names.forget()
       throw error
     }
+    if !isRelaxed { room.extend(beyond: connection.bytesInWAL) }
     tighten(connection)
     connection.checkpointIfLong()
   }

@@ -128,18 +128,23 @@ extension PersonID {
   init?(hexadecimal digits: UnsafeBufferPointer<UInt8>) {
     guard digits.count == 32 else { return nil }
     var words: (UInt64, UInt64) = (0, 0)
-    for index in 0..<32 {
-      let byte = digits[index]
-      let value: UInt8
-      if byte &- 48 < 10 {
-        value = byte &- 48
-      } else if byte &- 97 < 6 {
-        value = byte &- 87
-      } else {
-        return nil
-      }
-      if index < 16 { words.0 = words.0 << 4 | UInt64(value) } else { words.1 = words.1 << 4 | UInt64(value) }
+    // Without branches: which digits are letters is random, so half of the guesses would fail.
+    var strangers: UInt8 = 0
+    for index in 0..<16 {
+      let (one, two) = (digits[index], digits[index + 16])
+      strangers |= PersonID.stranger(one) | PersonID.stranger(two)
+      words.0 = words.0 << 4 | UInt64(one & 15 &+ (one >> 6) &* 9)
+      words.1 = words.1 << 4 | UInt64(two & 15 &+ (two >> 6) &* 9)
     }
+    guard strangers == 0 else { return nil }
     self.init(high: words.0, low: words.1)
+  }
+
+  /// 0 for 0…9 and a…f, 1 for any other byte.
+  @inline(__always)
+  private static func stranger(_ byte: UInt8) -> UInt8 {
+    let isDigit: UInt8 = byte &- 48 < 10 ? 1 : 0
+    let isLetter: UInt8 = byte &- 97 < 6 ? 1 : 0
+    return 1 &- (isDigit | isLetter)
   }
 }
