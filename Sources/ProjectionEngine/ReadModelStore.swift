@@ -20,6 +20,8 @@ public final class ReadModelStore {
   public static func open(path: String) throws -> ReadModelStore {
     var configuration = Configuration()
     configuration.label = "views"
+    // A batch begins on the reader's thread and is committed on the store's (`WriteBehind`).
+    configuration.allowsUnsafeTransactions = true
     configuration.prepareDatabase { database in
       // Disposable: a power cut may cost the last batches, never their agreement with the checkpoint.
       try database.execute(
@@ -41,7 +43,11 @@ public final class ReadModelStore {
   }
 
   /// Read models in memory, for worked examples and tests.
-  public static func inMemory() throws -> ReadModelStore { ReadModelStore(queue: try DatabaseQueue()) }
+  public static func inMemory() throws -> ReadModelStore {
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    return ReadModelStore(queue: try DatabaseQueue(configuration: configuration))
+  }
 
   /// Reads within one snapshot.
   public func read<Value>(_ body: (Database) throws -> Value) throws -> Value { try queue.read(body) }

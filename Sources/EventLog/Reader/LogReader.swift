@@ -39,6 +39,27 @@ public final class LogReader {
     after: Position, upTo: Position, types: Set<String>? = nil, _ body: (LogRow) throws -> Void
   ) throws {
     guard let sql = try selection(of: types) else { return }
+    try visit(sql, after: after, upTo: upTo) { statement in
+      let row = LogRow(statement, connection)
+      try body(row)
+      return row.position
+    }
+  }
+
+  /// `visit` with the columns that a read model needs and no others.
+  public func visitFacts(after: Position, upTo: Position, _ body: (FactRow) throws -> Void) throws {
+    let sql = FactRow.columns + " WHERE position > ?1 AND position <= ?2 ORDER BY position"
+    try visit(sql, after: after, upTo: upTo) { statement in
+      let row = FactRow(statement)
+      try body(row)
+      return row.position
+    }
+  }
+
+  /// `body` returns the position of the row that the statement stands on.
+  private func visit(
+    _ sql: String, after: Position, upTo: Position, _ body: (Statement) throws -> Int64
+  ) throws {
     let statement = try connection.take(sql)
     defer { connection.idle(statement, sql) }
     var last = after.value
@@ -48,9 +69,7 @@ public final class LogReader {
       var seen = 0
       while seen < LogReader.rowsPerSnapshot, try statement.step() {
         seen += 1
-        let row = LogRow(statement, connection)
-        last = row.position
-        try body(row)
+        last = try body(statement)
       }
       statement.reset()
       if seen < LogReader.rowsPerSnapshot { return }
