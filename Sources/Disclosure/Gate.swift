@@ -19,7 +19,8 @@ public struct Gate: Sendable {
   public func release(_ figure: Figure) -> Release {
     let scope = Scope(policy: policy, definition: figure.definition, question: figure.question)
     let isAllowed = policy.allows(figure.definition) && policy.allows(figure.question)
-    let rows = figure.rows.map { isAllowed ? scope.released($0) : scope.hidden($0) }
+    // Even the list of groups tells something, so a question that may not be asked gets no list.
+    let rows = isAllowed ? figure.rows.map(scope.released) : [scope.hidden(.organisation)]
     let additions = rows.filter { $0.value != nil }.map {
       LedgerEntry(question: figure.question, group: $0.group, asKnownAt: figure.asKnownAt, n: $0.n ?? 0)
     }
@@ -48,8 +49,8 @@ struct Scope {
 
   var protection: Protection { Protection(k: k) }
 
-  func hidden(_ row: FigureRow) -> ReleasedRow {
-    ReleasedRow(group: row.group, outcome: .suppressed(protection), n: nil, comparison: nil)
+  func hidden(_ group: GroupKey) -> ReleasedRow {
+    ReleasedRow(group: group, outcome: .suppressed(protection), n: nil, comparison: nil)
   }
 
   func released(_ row: FigureRow) -> ReleasedRow {
@@ -58,12 +59,12 @@ struct Scope {
     case .unsayable(let reason):
       // "nobody here has access" would be a finding about a small group; about an empty organisation it is none.
       let isEmptyOrganisation = n == 0 && !isBelowOrganisation
-      guard !row.isAboutPeople || isEmptyOrganisation || n >= k else { return hidden(row) }
+      guard !row.isAboutPeople || isEmptyOrganisation || n >= k else { return hidden(row.group) }
       return ReleasedRow(
         group: row.group, outcome: .unsayable(reason), n: row.isAboutPeople ? n : nil, comparison: nil)
     case .value(let value):
       guard let released = released(value, base: row.base, isAboutPeople: row.isAboutPeople) else {
-        return hidden(row)
+        return hidden(row.group)
       }
       return ReleasedRow(
         group: row.group, outcome: .released(released), n: row.isAboutPeople ? n : nil,

@@ -1,7 +1,7 @@
 public import Events
 public import Figures
 
-/// The rules of confidentiality in force: the newest `policy-adopted`, or the standard ones before any.
+/// The rules of confidentiality in force: those of `policy-adopted`, or the standard ones before any.
 public struct Policy: Hashable, Sendable {
   /// No policy may go below this size.
   public static let floor = 5
@@ -51,6 +51,22 @@ public struct Policy: Hashable, Sendable {
 }
 
 extension Policy {
+  /// What holds on a day, of the payloads of all adopted policies, oldest first: the newest one that has begun.
+  ///
+  /// Of a policy still to begin, a higher minimum holds at once, and a lower one never before its day.
+  public static func inForce(_ adopted: [JSONObject], on day: Day) -> Policy {
+    func begins(_ payload: JSONObject) -> Bool {
+      payload["from"]?.string.flatMap { Day($0) }.map { $0 <= day } ?? true
+    }
+    var policy = adopted.last(where: begins).map { Policy(adopted: $0) } ?? .standard
+    for later in adopted where !begins(later) {
+      let later = Policy(adopted: later)
+      policy.usageMinimum = max(policy.usageMinimum, later.usageMinimum)
+      policy.surveyMinimum = max(policy.surveyMinimum, later.surveyMinimum)
+    }
+    return policy
+  }
+
   /// The adopted minimum that governs a metric: the one for surveys in subject `culture`, the one for usage elsewhere.
   func minimum(for metric: MetricID) -> Int { metric.subject == "culture" ? surveyMinimum : usageMinimum }
 

@@ -21,8 +21,7 @@ extension Scope {
     }
     // Of a distribution the total is n, which leaves with the row; a funnel's steps do not add up to anything.
     if definition.shape != .funnel, draft.value.value != nil || definition.shape == .distribution {
-      let hidden = draft.parts.map(\.isHidden)
-      if let next = nextToHide(hidden, draft.parts.map { $0.part.value?.double }) { draft.parts[next].isHidden = true }
+      for next in partsToHide(draft.parts) { draft.parts[next].isHidden = true }
     }
     if definition.isQuantity, draft.value.value != nil {
       let hidden = draft.points.map(\.isHidden)
@@ -31,6 +30,25 @@ extension Scope {
       }
     }
     return draft.saysAnything ? draft : nil
+  }
+
+  /// What has to go with hidden parts that together say only one thing, since the whole and the rest would tell it.
+  ///
+  /// Parts that spread over people alike say the same (a provider's usage and its difference to the invoice), so they
+  /// are hidden together and cover nothing for each other. A hidden sum over people is covered by another such sum:
+  /// counts of people and sums without a person stand elsewhere.
+  private func partsToHide(_ parts: [Draft.Part]) -> [Int] {
+    func spread(_ index: Int) -> Contributions? { parts[index].part.contributions }
+    let hidden = parts.indices.filter { parts[$0].isHidden }
+    guard let first = hidden.first,
+      hidden.count == 1 || (spread(first) != nil && hidden.allSatisfy { spread($0) == spread(first) })
+    else { return [] }
+    let shown = parts.indices.filter { !parts[$0].isHidden }
+    let alike = shown.filter { (spread($0) == nil) == (spread(first) == nil) }
+    func value(_ index: Int) -> Double { parts[index].part.value?.double ?? 0 }
+    let covering = [alike, shown].map { $0.filter { value($0) > 0 } } + [alike, shown]
+    guard let next = covering.first(where: { !$0.isEmpty })?.min(by: { value($0) < value($1) }) else { return [] }
+    return spread(next) == nil ? [next] : shown.filter { spread($0) == spread(next) }
   }
 
   /// The smallest shown piece, where exactly one is hidden; ties: the first. Zeros and gaps would cover nothing and are

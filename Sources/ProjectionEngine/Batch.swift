@@ -9,7 +9,10 @@ final class Batch {
   private let context: ProjectionContext
   private let revisions: Revisions
   private let projections: [any Projection]
-  private let interested: [String: [Int]]
+  private let plans: [String: Plan]
+  /// `plans` by the feed's numbers for types.
+  private var plansByKey: [Plan?] = []
+  private let writer: WriteBehind
   private var deadLetters: [(Int64, String, String)] = []
   private(set) var position: Position
   private var timeZone: String
@@ -26,11 +29,13 @@ final class Batch {
     self.catalogue = catalogue
     logID = feed.logID
     projections = types.map { $0.init() }
-    var interested: [String: [Int]] = [:]
+    var plans: [String: Plan] = ["organisation-configured": Plan(configures: true)]
+    for type in ["event-corrected", "event-retracted"] { plans[type] = Plan(revises: true) }
     for (index, type) in types.enumerated() {
-      for event in type.eventTypes { interested[event, default: []].append(index) }
+      for event in type.eventTypes { plans[event, default: Plan()].projections.append(index) }
     }
-    self.interested = interested
+    self.plans = plans
+    writer = WriteBehind(store.queue)
     let schema =
       [ReadModelStore.schema, Names.schema, PersonOrdinals.schema, Revisions.schema] + types.map { $0.schema }
     let opened = try store.queue.inDatabase { database in
@@ -55,29 +60,53 @@ final class Batch {
     if opened.position > .start || timeZone != nil { configuration = (Int64.min, "", "", opened.zone) }
   }
 
-  /// Applies the events up to `end` and commits. Returns a time zone where rows must be made anew with it.
+  /// What is to be done with events of one type.
+  private struct Plan {
+    var revises = false
+    var configures = false
+    /// Indices of those that take them.
+    var projections: [Int] = []
+  }
+
+  private func plan(for event: ProjectedEvent) -> Plan? {
+    guard let key = event.typeKey else { return plans[event.type] }
+    while plansByKey.count <= key { plansByKey.append(nil) }
+    if let plan = plansByKey[key] { return plan }
+    let plan = plans[event.type] ?? Plan()
+    plansByKey[key] = plan
+    return plan
+  }
+
+  /// Waits until everything that `run` was given is committed.
+  func finish() throws { try writer.finish() }
+
+  /// Applies the events up to `end` and commits, the last of it in the background; see `finish`.
+  ///
+  /// Returns a time zone where rows must be made anew with it.
   func run(upTo end: Position, feed: some EventFeed) throws -> String? {
     try feed.visit(after: position, upTo: end) { event in try take(event, feed: feed) }
     let recordedAt = try feed.head().recordedAt
     let fingerprint = try feed.fingerprint(at: end) ?? ""
-    try store.queue.inDatabase { database in
-      try database.inTransaction(.immediate) {
-        for projection in projections { try projection.flush(into: database) }
-        try context.names.flush(into: database)
-        try context.people.flush(into: database)
-        try revisions.flush(into: database)
-        for (position, projection, what) in deadLetters {
-          try database.execute(
-            sql: "INSERT OR IGNORE INTO dead_letter VALUES (?, ?, ?)", arguments: [position, projection, what])
-        }
+    var detached: [any GatheredRows] = []
+    var flushed: [any Projection] = []
+    for projection in projections {
+      if let rows = projection.detach() { detached.append(rows) } else { flushed.append(projection) }
+    }
+    try writer.commit(detached) { database in
+      for projection in flushed { try projection.flush(into: database) }
+      try context.names.flush(into: database)
+      try context.people.flush(into: database)
+      try revisions.flush(into: database)
+      for (position, projection, what) in deadLetters {
         try database.execute(
-          sql: "INSERT OR REPLACE INTO checkpoint VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
-          arguments: [
-            logID, end.value, fingerprint, catalogue, timeZone, recordedAt?.microseconds,
-            context.hasUsedCalendar ? 1 : 0,
-          ])
-        return .commit
+          sql: "INSERT OR IGNORE INTO dead_letter VALUES (?, ?, ?)", arguments: [position, projection, what])
       }
+      try database.execute(
+        sql: "INSERT OR REPLACE INTO checkpoint VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          logID, end.value, fingerprint, catalogue, timeZone, recordedAt?.microseconds,
+          context.hasUsedCalendar ? 1 : 0,
+        ])
     }
     deadLetters.removeAll()
     position = end
@@ -92,16 +121,14 @@ final class Batch {
   }
 
   private func take(_ event: ProjectedEvent, feed: some EventFeed) throws {
-    switch event.type {
-    case "event-corrected", "event-retracted": try revise(event, feed: feed)
-    default:
-      guard !revisions.isEmpty, let revision = revisions[event.source, event.id] else {
-        apply(event, weight: 1)
-        return
-      }
-      // Revised before it arrived: only what is effective counts.
-      apply(event, revision: revision, weight: 1)
+    guard let plan = plan(for: event) else { return }
+    if plan.revises { return try revise(event, feed: feed) }
+    guard !revisions.isEmpty, let revision = revisions[event.source, event.id] else {
+      apply(event, plan, weight: 1)
+      return
     }
+    // Revised before it arrived: only what is effective counts.
+    apply(event, revision: revision, weight: 1)
   }
 
   private func revise(_ event: ProjectedEvent, feed: some EventFeed) throws {
@@ -136,9 +163,12 @@ final class Batch {
   }
 
   private func apply(_ event: ProjectedEvent, weight: Int64) {
-    if event.type == "organisation-configured", weight > 0 { configure(event) }
-    guard let indices = interested[event.type] else { return }
-    for index in indices {
+    if let plan = plan(for: event) { apply(event, plan, weight: weight) }
+  }
+
+  private func apply(_ event: ProjectedEvent, _ plan: Plan, weight: Int64) {
+    if plan.configures, weight > 0 { configure(event) }
+    for index in plan.projections {
       do {
         try projections[index].apply(event, weight: weight, in: context)
       } catch {

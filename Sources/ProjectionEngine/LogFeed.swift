@@ -4,8 +4,9 @@ public import Events
 /// A log as a feed of events for projections. For one thread, like its reader.
 public final class LogFeed: EventFeed {
   private let reader: LogReader
-  private var sources: [Int64: String] = [:]
-  private var types: [Int64: String] = [:]
+  // By key, since keys are small and each event asks.
+  private var sources: [String?] = []
+  private var types: [String?] = []
 
   public init(_ reader: LogReader) { self.reader = reader }
 
@@ -21,21 +22,21 @@ public final class LogFeed: EventFeed {
   }
 
   public func visit(after: Position, upTo: Position, _ body: (ProjectedEvent) throws -> Void) throws {
-    try reader.visit(after: after, upTo: upTo) { row in
+    try reader.visitFacts(after: after, upTo: upTo) { row in
+      let (source, type) = (Int(row.sourceKey), Int(row.typeKey))
       try body(
         ProjectedEvent(
-          position: row.position, type: name(row.typeKey, in: \.types, reader.typeName),
-          source: name(row.sourceKey, in: \.sources, reader.sourceName), sourceKey: Int(row.sourceKey), id: row.id,
+          position: row.position, type: LogFeed.name(type, in: &types, reader.typeName), typeKey: type,
+          source: LogFeed.name(source, in: &sources, reader.sourceName), sourceKey: source, id: row.id,
           occurredAt: row.occurredAt, person: row.person, data: row.data))
     }
   }
 
-  private func name(
-    _ key: Int64, in names: ReferenceWritableKeyPath<LogFeed, [Int64: String]>, _ read: (Int64) -> String
-  ) -> String {
-    if let known = self[keyPath: names][key] { return known }
-    let name = read(key)
-    self[keyPath: names][key] = name
+  private static func name(_ key: Int, in names: inout [String?], _ read: (Int64) -> String) -> String {
+    if key < names.count, let known = names[key] { return known }
+    while names.count <= key { names.append(nil) }
+    let name = read(Int64(key))
+    names[key] = name
     return name
   }
 

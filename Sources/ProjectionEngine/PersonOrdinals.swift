@@ -7,6 +7,7 @@ public final class PersonOrdinals {
   static let schema = "CREATE TABLE IF NOT EXISTS person (ordinal INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE) STRICT;"
 
   private var ordinals: [PersonID: UInt32] = [:]
+  private var last: (person: PersonID, ordinal: UInt32)?
   private var fresh: [(UInt32, PersonID)] = []
 
   init(reading database: Database) throws {
@@ -19,6 +20,14 @@ public final class PersonOrdinals {
   }
 
   public func ordinal(_ person: PersonID) -> UInt32 {
+    // Uses come in sessions, so the next event is most often about the same person.
+    if let last, last.person == person { return last.ordinal }
+    let ordinal = found(person)
+    last = (person, ordinal)
+    return ordinal
+  }
+
+  private func found(_ person: PersonID) -> UInt32 {
     if let known = ordinals[person] { return known }
     let ordinal = UInt32(ordinals.count + 1)
     ordinals[person] = ordinal

@@ -6,6 +6,8 @@ public import Events
 public struct ProjectedEvent {
   public let position: Int64
   public let type: String
+  /// Small number of the type within this run, by which what is to be done is found without its name; nil: unknown.
+  let typeKey: Int?
   public let source: String
   /// Small number of the source within this run; equal keys mean equal sources.
   public let sourceKey: Int
@@ -17,11 +19,12 @@ public struct ProjectedEvent {
   public let data: UnsafeRawBufferPointer
 
   public init(
-    position: Int64, type: String, source: String, sourceKey: Int, id: EventID, occurredAt: Int64,
+    position: Int64, type: String, typeKey: Int? = nil, source: String, sourceKey: Int, id: EventID, occurredAt: Int64,
     person: PersonID?, data: UnsafeRawBufferPointer
   ) {
     self.position = position
     self.type = type
+    self.typeKey = typeKey
     self.source = source
     self.sourceKey = sourceKey
     self.id = id
@@ -39,7 +42,8 @@ public struct ProjectedEvent {
 
   func with(data: UnsafeRawBufferPointer) -> ProjectedEvent {
     ProjectedEvent(
-      position: position, type: type, source: source, sourceKey: sourceKey, id: id, occurredAt: occurredAt,
+      position: position, type: type, typeKey: typeKey, source: source, sourceKey: sourceKey, id: id,
+      occurredAt: occurredAt,
       person: person, data: data)
   }
 }

@@ -18,6 +18,19 @@ public protocol Projection: AnyObject {
   func apply(_ event: ProjectedEvent, weight: Int64, in context: ProjectionContext) throws
   /// Writes what has been gathered since the last flush; called within the transaction that moves the checkpoint.
   func flush(into database: Database) throws
+  /// Gives away what has been gathered, to be written on another thread while the next events are applied.
+  ///
+  /// nil: nothing is given away, and `flush` is called. Worth its while only where rows come by the hundred thousand.
+  func detach() -> (any GatheredRows)?
+}
+
+extension Projection {
+  public func detach() -> (any GatheredRows)? { nil }
+}
+
+/// Rows on their way into a read model; written within the transaction that moves the checkpoint.
+public protocol GatheredRows: Sendable {
+  func write(into database: Database) throws
 }
 
 /// What projections share while they run.

@@ -8,8 +8,8 @@ public struct ProjectionRunner {
   /// Called after each batch with the position reached and the head.
   private let progress: (Position, Position) -> Void
 
-  /// Events a transaction; a batch is folded in memory, so this bounds memory too.
-  static let batchSize: Int64 = 100_000
+  /// Events a transaction; two batches are in memory at a time, one being read and one being written.
+  static let batchSize: Int64 = 50_000
 
   public init(
     store: ReadModelStore, projections: [any Projection.Type],
@@ -39,10 +39,12 @@ public struct ProjectionRunner {
       let zone = try batch.run(upTo: end, feed: feed)
       progress(end, head)
       guard let zone else { continue }
+      try batch.finish()
       try store.clear()
       batch = try Batch(
         store: store, projections: projections, catalogue: catalogueDigest, feed: feed, timeZone: zone)
     }
+    try batch.finish()
     return batch.position
   }
 

@@ -20,6 +20,8 @@ public final class ReadModelStore {
   public static func open(path: String) throws -> ReadModelStore {
     var configuration = Configuration()
     configuration.label = "views"
+    // A batch begins on the reader's thread and is committed on the store's (`WriteBehind`).
+    configuration.allowsUnsafeTransactions = true
     configuration.prepareDatabase { database in
       // Disposable: a power cut may cost the last batches, never their agreement with the checkpoint.
       try database.execute(
@@ -31,12 +33,26 @@ public final class ReadModelStore {
     return ReadModelStore(queue: try DatabaseQueue(path: path, configuration: configuration))
   }
 
+  /// Opens the file for reading alone; needs no lock, and never checkpoints.
+  public static func openForReading(path: String) throws -> ReadModelStore {
+    var configuration = Configuration()
+    configuration.label = "views"
+    configuration.readonly = true
+    configuration.busyMode = .timeout(10)
+    return ReadModelStore(queue: try DatabaseQueue(path: path, configuration: configuration))
+  }
+
   /// Read models in memory, for worked examples and tests.
-  public static func inMemory() throws -> ReadModelStore { ReadModelStore(queue: try DatabaseQueue()) }
+  public static func inMemory() throws -> ReadModelStore {
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    return ReadModelStore(queue: try DatabaseQueue(configuration: configuration))
+  }
 
   /// Reads within one snapshot.
   public func read<Value>(_ body: (Database) throws -> Value) throws -> Value { try queue.read(body) }
 
+  /// Closes the connection; the last writable one checkpoints, so its holder still has the lock.
   public func close() throws { try queue.close() }
 
   static let schema = """

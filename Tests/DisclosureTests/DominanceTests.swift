@@ -51,7 +51,9 @@ import Testing
     let even = [Double](repeating: 5, count: 20)
     var value = sum(even)
     value.parts = [
-      part("a", 300, spread: even), part("b", 40, spread: even), part("c", 90, spread: [88, 1, 1]), part("d", 0),
+      part("a", 300, spread: [Double](repeating: 15, count: 20)),
+      part("b", 40, spread: [Double](repeating: 2, count: 20)),
+      part("c", 90, spread: [88, 1, 1]), part("d", 0),
     ]
     let asked = figure(definition(.mean, isQuantity: true), rows: [row(value, n: 40)])
     let parts = Gate(policy: .standard).release(asked).figure.rows[0].value!.parts
@@ -61,6 +63,31 @@ import Testing
     #expect(
       Gate(policy: .standard).release(open).figure.rows[0].value!.parts.map(\.isProtected)
         == [false, false, true, false])
+  }
+
+  @Test func `a hidden sum is covered by another sum, not by a count of people beside it`() {
+    // An index over the sums of two tools tells the second where the first is known.
+    let even = [Double](repeating: 500, count: 20)
+    var value = FigureValue(value: .real(0.9), contributions: Contributions(even))
+    value.parts = [
+      part("chat.people", 20), part("chat.actions", 10_000, spread: even), part("coder.people", 12),
+      part("coder.actions", 500, spread: [489] + [Double](repeating: 1, count: 11)),
+    ]
+    let asked = figure(definition(.mean, isQuantity: true), rows: [row(value, n: 40)])
+    let parts = Gate(policy: .standard).release(asked).figure.rows[0].value!.parts
+    #expect(parts.map(\.isProtected) == [false, true, false, true])
+  }
+
+  @Test func `parts that spread alike are one secret: a hidden provider is not told by the sum of the differences`() {
+    let (even, skewed) = ([Double](repeating: 5, count: 20), [95] + [Double](repeating: 1, count: 10))
+    var value = sum(even + skewed)
+    value.parts = [
+      part("a/priced", 100, spread: even), part("a/invoiced", 90), part("a/difference", -10, spread: even),
+      part("b/priced", 105, spread: skewed), part("b/invoiced", 120), part("b/difference", 15, spread: skewed),
+    ]
+    let asked = figure(definition(.mean, isQuantity: true), rows: [row(value, n: 40)])
+    let parts = Gate(policy: .standard).release(asked).figure.rows[0].value!.parts
+    #expect(parts.map(\.isProtected) == [true, false, true, true, false, true])
   }
 
   @Test func `a hidden week hides itself, and the smallest other one where the sum of the weeks is told`() {

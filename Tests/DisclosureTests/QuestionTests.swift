@@ -19,6 +19,15 @@ import Testing
     #expect(!isReleased(Question(metric: "test.metric", period: quarter, by: [.unit, .unit])))
   }
 
+  @Test func `a question that may not be asked does not even list its groups`() {
+    let rows = ["A", "B"].map { row(.share(30, of: 60), n: 60, unit: $0) }
+    let asked = figure(definition(.share), by: [.unit, .band, .kind], rows: rows)
+    let released = Gate(policy: .standard).release(asked)
+    #expect(released.figure.rows.map(\.group) == [.organisation])
+    #expect(released.figure.rows[0].isSuppressed)
+    #expect(released.additions.isEmpty)
+  }
+
   @Test func `a filter by placement counts as a dimension`() {
     #expect(isReleased(Question(metric: "test.metric", period: quarter, by: [.unit], unit: "A", band: 2, tool: "T")))
     #expect(!isReleased(Question(metric: "test.metric", period: quarter, by: [.site], unit: "A", band: 2)))
@@ -35,6 +44,21 @@ import Testing
     let question = Question(metric: "test.metric", period: quarter)
     #expect(isReleased(question, policy: Policy(metrics: ["test.metric@1"])))
     #expect(!isReleased(question, policy: Policy(metrics: ["test.metric@2"])))
+  }
+
+  @Test func `a policy still to begin raises a minimum at once and lowers none before its day`() {
+    let adopted: [JSONObject] = [
+      ["usageMinimum": 12, "surveyMinimum": 8, "from": "2026-01-01"],
+      ["usageMinimum": 5, "surveyMinimum": 9, "from": "2026-10-01"],
+    ]
+    let before = Policy.inForce(adopted, on: Day("2026-09-30")!)
+    #expect(before.usageMinimum == 12)
+    #expect(before.surveyMinimum == 9)
+    let after = Policy.inForce(adopted, on: Day("2026-10-01")!)
+    #expect(after.usageMinimum == 5)
+    #expect(after.surveyMinimum == 9)
+    #expect(Policy.inForce(adopted, on: Day("2025-12-31")!).isAdopted == false)
+    #expect(Policy.inForce([], on: Day("2026-01-01")!) == .standard)
   }
 
   @Test func `what is in the ledger is not added again`() {

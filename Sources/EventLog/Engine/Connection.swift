@@ -111,6 +111,9 @@ final class Connection {
     return statement.text(0)
   }
 
+  /// Bytes of the write-ahead log that the last commit of this connection left in use; 0 before the first.
+  var bytesInWAL: Int { pagesInWAL.pointee == 0 ? 0 : 32 + Int(pagesInWAL.pointee) * (24 + 4_096) }
+
   var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
   /// Ends a transaction that cannot be committed. SQLite may have done so itself after an I/O error.

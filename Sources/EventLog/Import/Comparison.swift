@@ -20,6 +20,15 @@ struct Comparison {
     outcomes.reserveCapacity(spool.count)
   }
 
+  /// Where the log knows none of the sources and the file repeats nothing, everything is new, unread.
+  mutating func acceptAllIfUnknown(to connection: Connection) throws(LogError) -> Bool {
+    guard repeated.isEmpty, spool.hasDistinctRows else { return false }
+    for name in spool.sources.names where try NameKeys.find(name, in: .sources, connection) != nil { return false }
+    outcomes = Array(repeating: .new, count: spool.count)
+    rows.addNew(spool.count)
+    return true
+  }
+
   /// Compares the next records with what `connection` shows in its snapshot.
   mutating func run(
     _ cursor: inout Spool.Cursor, atMost limit: Int, against connection: Connection

@@ -47,25 +47,28 @@ struct ImportRun: Sendable {
     let hasWork = outcomes.contains { $0 == .new || $0 == .restated }
     var cursor = Spool.Cursor(spool)
     var done = 0
+    let flush = EarlyFlush(path: log.path)
     while hasWork, done < outcomes.count {
-      done = try step(log) { (run, writer) throws(LogError) in
+      done = try step(log, durably: false) { (run, writer) throws(LogError) in
         try run.appendChunk(from: done, &cursor, spool, writer)
       }
+      flush.start()
       if overtakenBy != nil { return }
       progress(ImportProgress(phase: .appending, done: done, total: outcomes.count))
     }
     if mustCompare { try recount(spool) }
-    try step(log) { (run, writer) throws(LogError) in try run.complete(writer) }
+    // Durable, and with it every chunk before it.
+    try step(log, durably: true) { (run, writer) throws(LogError) in try run.complete(writer) }
   }
 
   /// One transaction.
   @discardableResult
   private mutating func step<Value>(
-    _ log: EventLog, _ body: (inout ImportRun, LogWriter) throws(LogError) -> Value
+    _ log: EventLog, durably: Bool, _ body: (inout ImportRun, LogWriter) throws(LogError) -> Value
   ) throws(LogError) -> Value {
     var run = self
     let value = try log.writer.withLock { writer throws(LogError) in
-      try writer.begin()
+      try writer.begin(durably: durably)
       do throws(LogError) {
         let value = try body(&run, writer)
         if run.overtakenBy == nil { try writer.commit() } else { writer.abandon() }
@@ -83,6 +86,11 @@ struct ImportRun: Sendable {
     from first: Int, _ cursor: inout Spool.Cursor, _ spool: Spool, _ writer: LogWriter
   ) throws(LogError) -> Int {
     if writer.head.position != expectedHead { mustCompare = true }
+    let end = min(first + ImportSession.chunk, outcomes.count)
+    if !mustCompare, !spool.types.names.contains("event-corrected"), outcomes[first..<end].allSatisfy({ $0 == .new }) {
+      try appendNew(end - first, &cursor, spool, writer)
+      return end
+    }
     var (sources, types) = ([Int64?](), [Int64?]())
     let connection = try writer.connection()
     var index = first
@@ -118,6 +126,38 @@ struct ImportRun: Sendable {
     }
     expectedHead = writer.head.position
     return index
+  }
+
+  /// Appends records of which nothing more has to be found out.
+  private mutating func appendNew(
+    _ count: Int, _ cursor: inout Spool.Cursor, _ spool: Spool, _ writer: LogWriter
+  ) throws(LogError) {
+    let number = try started(writer)
+    let ahead = LeavesAhead(cursor, count: count, importNumber: number, recordedAt: writer.recordedAt)
+    var sources: [Int64] = []
+    for name in spool.sources.names { sources.append(try writer.key(name, in: .sources)) }
+    var types: [Int64] = []
+    for name in spool.types.names { types.append(try writer.key(name, in: .types)) }
+    var left = count
+    while left > 0 {
+      let slice = try ahead.next()
+      guard !slice.leaves.isEmpty else { throw LogError.io(path: writer.path, what: "the spool ends early") }
+      left -= slice.leaves.count
+      let result = slice.records.withUnsafeBytes { bytes in
+        Result { () throws(LogError) in
+          var start = bytes.baseAddress!
+          for leaf in slice.leaves {
+            let record = EventRecord(start: start)
+            try writer.insert(
+              record, source: sources[record.source], type: types[record.type], importNumber: number, leaf: leaf)
+            start += record.length
+          }
+        }
+      }
+      try result.get()
+    }
+    cursor = ahead.cursorBehind()
+    expectedHead = writer.head.position
   }
 
   private func key(

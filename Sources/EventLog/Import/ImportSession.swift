@@ -35,6 +35,13 @@ public final class ImportSession {
     waiting.removeAll(keepingCapacity: true)
   }
 
+  /// Takes events that were validated and hashed already. `rowOffset` is added to their rows.
+  public func add(_ events: consuming EventBlock, rowOffset: Int) {
+    if !waiting.isEmpty { feed.add(waiting) }
+    waiting.removeAll(keepingCapacity: true)
+    feed.add(events, rowOffset: rowOffset)
+  }
+
   /// Compares everything with the log and within the file. Appends nothing; the receipt says what `append` would do.
   public func compare(progress: (ImportProgress) -> Void = { _ in }) throws(LogError) -> ImportReceipt {
     if !waiting.isEmpty { feed.add(waiting) }
@@ -45,7 +52,8 @@ public final class ImportSession {
       let head = try reader.head().position
       var comparison = Comparison(spool: spool, vocabulary: vocabulary)
       var cursor = Spool.Cursor(spool)
-      while comparison.outcomes.count < spool.count {
+      let isNew = try reader.snapshot { () throws(LogError) in try comparison.acceptAllIfUnknown(to: reader.rows) }
+      while !isNew, comparison.outcomes.count < spool.count {
         try reader.snapshot { () throws(LogError) in
           try comparison.run(&cursor, atMost: ImportSession.chunk, against: reader.rows)
         }
@@ -89,6 +97,10 @@ extension ImportCounts {
 /// What became of rows whose events may have fared differently; one byte a row.
 struct RowOutcomes {
   private var seen: [UInt8] = []
+  private var newAlone = 0
+
+  /// Notes rows that hold one new event each and that `add` is not told of.
+  mutating func addNew(_ count: Int) { newAlone += count }
 
   mutating func add(_ outcome: ImportSession.Outcome, row: Int) {
     while seen.count <= row { seen.append(0) }
@@ -97,6 +109,7 @@ struct RowOutcomes {
 
   var counts: ImportCounts {
     var counts = ImportCounts()
+    counts.accepted = newAlone
     // Row 0 stands for the file as a whole, such as the days it covers.
     for bits in seen.dropFirst() where bits != 0 {
       func holds(_ outcome: ImportSession.Outcome) -> Bool { bits & 1 << outcome.rawValue != 0 }

@@ -5,16 +5,32 @@ internal import Glibc
 ///
 /// The file is unlinked once it is open: it vanishes with its process, whatever ends it.
 final class Spool {
-  private let path: String
-  private let descriptor: Int32
+  private let file: File
+  private var path: String { file.path }
+  private var descriptor: Int32 { file.descriptor }
   private var buffer: [UInt8] = []
-  private var flushed = 0
   private(set) var count = 0
+  /// Whether each event came from a row of its own, as is known where rows only grow.
+  private(set) var hasDistinctRows = true
+  private var lastRow = 0
   /// One fingerprint an event, in no particular order once `repeatedFingerprints` was asked for.
   private var fingerprints: [UInt64] = []
   private(set) var sources = Interned()
   private(set) var types = Interned()
   private static let bufferSize = 1 << 20
+
+  /// What is open until the last who reads it lets go.
+  final class File: Sendable {
+    let path: String
+    let descriptor: Int32
+
+    init(path: String, descriptor: Int32) {
+      self.path = path
+      self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
+  }
 
   /// Names and the order in which they were met first.
   struct Interned {
@@ -45,13 +61,10 @@ final class Spool {
       opened = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     } while opened < 0 && errno == EEXIST && attempt < 1_000
     guard opened >= 0 else { throw LogError.opening(directory, errno) }
-    path = name
-    descriptor = opened
-    unlink(path)
+    file = File(path: name, descriptor: opened)
+    unlink(name)
     buffer.reserveCapacity(Spool.bufferSize + 200_000)
   }
-
-  deinit { close(descriptor) }
 
   func append(_ event: Event, row: Int) throws(LogError) {
     let start = buffer.count
@@ -59,20 +72,41 @@ final class Spool {
       event, row: row, source: sources.number(event.source), type: types.number(event.type),
       contentHash: event.contentHash, to: &buffer)
     fingerprints.append(buffer.withUnsafeBytes { EventRecord(start: $0.baseAddress! + start).fingerprint })
-    count += 1
+    note(row: row)
     if buffer.count >= Spool.bufferSize { try flush() }
   }
 
+  /// Appends a block of records; `rowOffset` is added to their rows.
+  func append(_ events: EventBlock, rowOffset: Int) throws(LogError) {
+    let sourceNumbers = events.sources.map { sources.number($0) }
+    let typeNumbers = events.types.map { types.number($0) }
+    try flush()
+    let block = events.renumbered(sources: sourceNumbers, types: typeNumbers, rowOffset: rowOffset) { record in
+      fingerprints.append(record.fingerprint)
+      note(row: record.row)
+    }
+    try write(block)
+  }
+
+  private func note(row: Int) {
+    count += 1
+    hasDistinctRows = hasDistinctRows && row > lastRow
+    lastRow = row
+  }
+
   func flush() throws(LogError) {
+    try write(buffer)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func write(_ bytes: [UInt8]) throws(LogError) {
     var written = 0
-    while written < buffer.count {
-      let result = buffer.withUnsafeBytes { write(descriptor, $0.baseAddress! + written, $0.count - written) }
+    while written < bytes.count {
+      let result = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + written, $0.count - written) }
       if result < 0, errno == EINTR { continue }
       guard result > 0 else { throw LogError.writing(path, result < 0 ? errno : ENOSPC) }
       written += result
     }
-    flushed += written
-    buffer.removeAll(keepingCapacity: true)
   }
 
   /// Fingerprints that more than one event carries.
@@ -98,8 +132,8 @@ final class Spool {
   }
 
   /// Walks the records in order. Each is valid until the next call.
-  struct Cursor {
-    private let spool: Spool
+  struct Cursor: Sendable {
+    private let file: File
     private var bytes: [UInt64]
     private var filled = 0
     private var used = 0
@@ -108,7 +142,7 @@ final class Spool {
     private(set) var offset = 0
 
     init(_ spool: Spool, from offset: Int = 0, capacity: Int = 1 << 20) {
-      self.spool = spool
+      file = spool.file
       bytes = [UInt64](repeating: 0, count: capacity / 8)
       fileOffset = offset
     }
@@ -120,7 +154,7 @@ final class Spool {
       if filled - used < record.length {
         try fill()
         record = current
-        guard filled - used >= record.length else { throw LogError.io(path: spool.path, what: "the spool ends early") }
+        guard filled - used >= record.length else { throw LogError.io(path: file.path, what: "the spool ends early") }
       }
       offset = fileOffset - (filled - used)
       used += record.length
@@ -134,8 +168,8 @@ final class Spool {
 
     private mutating func fill() throws(LogError) {
       let rest = filled - used
-      let path = spool.path
-      let (descriptor, position, start) = (spool.descriptor, fileOffset, used)
+      let path = file.path
+      let (descriptor, position, start) = (file.descriptor, fileOffset, used)
       let read = try bytes.withUnsafeMutableBytes { buffer in
         Result { () throws(LogError) -> Int in
           buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[start..<start + rest]))

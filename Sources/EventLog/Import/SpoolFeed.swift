@@ -13,12 +13,23 @@ final class SpoolFeed: Sendable {
   }
 
   func add(_ events: [(event: Event, row: Int)]) {
+    add { spool throws(LogError) in
+      for (event, row) in events { try spool.append(event, row: row) }
+    }
+  }
+
+  func add(_ events: consuming EventBlock, rowOffset: Int) {
+    let events = events
+    add { spool throws(LogError) in try spool.append(events, rowOffset: rowOffset) }
+  }
+
+  private func add(_ write: @escaping @Sendable (Spool) throws(LogError) -> Void) {
     room.wait()
     thread.async {
       self.spool.withLock { state in
         guard case .success(let spool) = state else { return }
         do throws(LogError) {
-          for (event, row) in events { try spool.append(event, row: row) }
+          try write(spool)
         } catch {
           state = .failure(error)
         }

@@ -39,6 +39,19 @@ public final class LogReader {
     after: Position, upTo: Position, types: Set<String>? = nil, _ body: (LogRow) throws -> Void
   ) throws {
     guard let sql = try selection(of: types) else { return }
+    try visit(sql, after: after, upTo: upTo, isGapless: types == nil) { try body(LogRow($0, connection)) }
+  }
+
+  /// `visit` with the columns that a read model needs and no others.
+  public func visitFacts(after: Position, upTo: Position, _ body: (FactRow) throws -> Void) throws {
+    let sql = FactRow.columns + " WHERE position > ?1 AND position <= ?2 ORDER BY position"
+    try visit(sql, after: after, upTo: upTo, isGapless: true) { try body(FactRow($0)) }
+  }
+
+  /// The first column of `sql` is the position.
+  private func visit(
+    _ sql: String, after: Position, upTo: Position, isGapless: Bool, _ body: (Statement) throws -> Void
+  ) throws {
     let statement = try connection.take(sql)
     defer { connection.idle(statement, sql) }
     var last = after.value
@@ -48,12 +61,12 @@ public final class LogReader {
       var seen = 0
       while seen < LogReader.rowsPerSnapshot, try statement.step() {
         seen += 1
-        let row = LogRow(statement, connection)
-        guard types != nil || row.position == last + 1 else {
+        let next = statement.integer(0)
+        guard !isGapless || next == last + 1 else {
           throw LogError.damaged(path: path, what: "position \(last + 1) is missing")
         }
-        last = row.position
-        try body(row)
+        last = next
+        try body(statement)
       }
       statement.reset()
       if seen < LogReader.rowsPerSnapshot { return }

@@ -46,3 +46,24 @@ public struct LogRow {
   /// Everything, as a value that may be kept. Costs a few look-ups.
   public func materialised() throws(LogError) -> RecordedEvent { try connection.recordedEvent(statement) }
 }
+
+/// What a read model needs of one event: no hashes, no stream, no import.
+///
+/// A view: valid only inside the body that received it.
+public struct FactRow {
+  private let statement: Statement
+
+  static let columns = "SELECT position, occurred_at, source, type, person, id, data FROM events"
+
+  init(_ statement: Statement) { self.statement = statement }
+
+  public var position: Int64 { statement.integer(0) }
+  /// Microseconds since 1970, UTC.
+  public var occurredAt: Int64 { statement.integer(1) }
+  public var sourceKey: Int64 { statement.integer(2) }
+  public var typeKey: Int64 { statement.integer(3) }
+  public var person: PersonID? { PersonID(bytes: statement.bytes(4)) }
+  public var id: EventID { EventID(bytes: statement.bytes(5), isText: statement.isText(5)) }
+  /// The payload, canonical JSON.
+  public var data: UnsafeRawBufferPointer { statement.bytes(6) }
+}

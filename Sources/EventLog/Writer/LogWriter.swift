@@ -16,6 +16,8 @@ final class LogWriter {
   private var names = NameKeys()
   private var insertionStatement: Statement?
   private(set) var clockWasBehind = false
+  private var isRelaxed = false
+  private let room: WriteAheadRoom
   /// The `recordedAt` of the running transaction.
   private(set) var recordedAt = Instant(microseconds: 0)
 
@@ -27,6 +29,7 @@ final class LogWriter {
     self.lock = lock
     self.clock = clock
     self.vocabulary = vocabulary
+    room = WriteAheadRoom(path: path)
     try lock.acquire()
     defer { lock.release() }
     let connection = try Connection(path: path, mode: .writer)
@@ -42,15 +45,21 @@ final class LogWriter {
   }
 
   /// Takes the lock, begins a transaction and reads the head that others may have moved.
-  func begin() throws(LogError) {
+  ///
+  /// Where `durably` is false, the commit does not wait for the disk: only for steps of a whole whose last commit does,
+  /// since one flush of the write-ahead log takes along everything before it.
+  func begin(durably: Bool = true) throws(LogError) {
     let connection = try connection()
     try lock.acquire()
     do throws(LogError) {
+      if !durably { try connection.execute("PRAGMA synchronous = NORMAL") }
+      isRelaxed = !durably
       try connection.execute("BEGIN IMMEDIATE")
       head = try connection.readHead()
       committedHead = head
     } catch {
       connection.rollBack()
+      tighten(connection)
       lock.release()
       throw error
     }
@@ -72,15 +81,26 @@ final class LogWriter {
       }
     } catch {
       connection.rollBack()
+      tighten(connection)
       names.forget()
       throw error
     }
+    if !isRelaxed { room.extend(beyond: connection.bytesInWAL) }
+    tighten(connection)
     connection.checkpointIfLong()
+  }
+
+  /// Commits and checkpoints wait for the disk again.
+  private func tighten(_ connection: Connection) {
+    guard isRelaxed else { return }
+    isRelaxed = false
+    sqlite3_exec(connection.handle, "PRAGMA synchronous = FULL", nil, nil, nil)
   }
 
   /// Undoes the transaction and gives the lock back.
   func abandon() {
     open?.rollBack()
+    if let open { tighten(open) }
     names.forget()
     lock.release()
   }
@@ -137,10 +157,10 @@ final class LogWriter {
     return statement
   }
 
-  /// Appends one record at the head and returns its place in its stream.
+  /// Appends one record at the head and returns its place in its stream. `leaf` is its leaf hash, if it is known.
   @discardableResult
   func insert(
-    _ record: EventRecord, source: Int64, type: Int64, importNumber: Position?
+    _ record: EventRecord, source: Int64, type: Int64, importNumber: Position?, leaf: Digest? = nil
   ) throws(LogError) -> StreamVersion? {
     let connection = try connection()
     var version: StreamVersion?
@@ -151,7 +171,8 @@ final class LogWriter {
     }
     let statement = try insertion(connection)
     let position = head.position.next
-    let leaf = Events.leafHash(content: record.contentHash, importNumber: importNumber, recordedAt: recordedAt)
+    let leaf =
+      leaf ?? Events.leafHash(content: record.contentHash, importNumber: importNumber, recordedAt: recordedAt)
     statement.bind(1, position.value)
     statement.bind(2, source)
     if record.isTextID { statement.bind(3, utf8: record.idBytes) } else { statement.bind(3, blob: record.idBytes) }

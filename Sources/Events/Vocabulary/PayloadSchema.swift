@@ -29,6 +29,9 @@ public struct PayloadSchema: Sendable {
     self.fields = fields
   }
 
+  /// Greatest number of tokens, actions or rows that one event may claim.
+  public static let largestCount: Int64 = 1_000_000_000_000
+
   public struct Field: Sendable {
     public let name: String
     public let kind: Kind
@@ -77,5 +80,6 @@ extension PayloadSchema.Kind {
   static let unit = PayloadSchema.Kind.text(maximum: 400)
   static let amount = PayloadSchema.Kind.decimal(atLeast: 0)
   static let signedAmount = PayloadSchema.Kind.decimal(atLeast: -9_000_000_000)
-  static let count = PayloadSchema.Kind.integer(0...9_007_199_254_740_991)
+  /// What one event may count. A trillion is beyond any use and far from what would overflow a sum of events.
+  static let count = PayloadSchema.Kind.integer(0...PayloadSchema.largestCount)
 }

@@ -80,12 +80,15 @@ public struct Vocabulary: Sendable {
     if let stream = event.stream, !isToken(stream, atMost: 420) {
       return EventFault(field: "stream", what: "does not fit", mend: "Write 1 to 420 bytes.")
     }
-    if event.time < Vocabulary.earliest || event.time > Vocabulary.latestTime {
+    if !Vocabulary.takes(event.time) {
       return EventFault(
         field: "time", what: "\(event.time) is out of range", mend: "Write a time between 1990 and 2199.")
     }
     return nil
   }
+
+  /// Whether a time lies in the years that events may speak of.
+  static func takes(_ time: Instant) -> Bool { time >= earliest && time <= latestTime }
 
   private static let earliest = Instant(startOf: Day(year: 1990, month: 1, day: 1)!)
   private static let latestTime = Instant(startOf: Day(year: 2200, month: 1, day: 1)!)

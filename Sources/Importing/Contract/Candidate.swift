@@ -99,7 +99,26 @@ public protocol ImportSink {
   mutating func read(row: Int) throws
   mutating func accept(_ candidate: Candidate) throws
   mutating func accept(_ statement: IdentityStatement) throws
+  /// Events that stood in the file as canonical lines, which makes them valid. Stands for `read` and `accept` of each;
+  /// `rowOffset` is added to the row of each.
+  mutating func accept(_ events: consuming EventBlock, rowOffset: Int) throws
   mutating func reject(_ rejection: Rejection) throws
   /// A row was left out on purpose; why, in a few words that are counted together.
   mutating func ignore(row: Int, why: String) throws
+}
+
+extension ImportSink {
+  /// Takes the events one by one as candidates.
+  public mutating func accept(_ events: consuming EventBlock, rowOffset: Int) throws {
+    let block = events
+    for (event, row) in block.events {
+      try read(row: row + rowOffset)
+      guard case .object(let data) = try JSONParser.parse(event.data) else { continue }
+      try accept(
+        Candidate(
+          type: event.type, schemaVersion: event.schemaVersion, time: event.time,
+          subject: event.person.map { .person($0) } ?? .nobody, id: .given(event.id.description), data: data,
+          source: event.source, row: row + rowOffset))
+    }
+  }
 }

@@ -29,7 +29,7 @@ struct Intensity: Metric {
         weeksWithRows[$0][row.person, default: []].insert(week)
       }
     }
-    let weeks = try WeeklyActions(inquiry, lookingBack: 0)
+    let weeks = try WeeklyActions.of(inquiry, lookingBack: 0)
     return cohorts.cohorts.indices.map { index in
       let cohort = cohorts.cohorts[index]
       guard !cohort.people.isEmpty else { return .noPeople(cohort.key) }

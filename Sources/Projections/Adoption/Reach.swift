@@ -20,7 +20,7 @@ struct Reach: Metric {
     let isReported = try inquiry.isReported(inquiry.period.days)
     let access = try inquiry.peopleWithAccess(in: inquiry.period)
     let active = try inquiry.activePeople(cohorts, in: inquiry.period)
-    let weeks = try WeeklyActions(inquiry, lookingBack: UsageSegments.weeksLookedBack)
+    let weeks = try WeeklyActions.of(inquiry, lookingBack: UsageSegments.weeksLookedBack)
     return cohorts.cohorts.indices.map { index in
       let cohort = cohorts.cohorts[index]
       guard !cohort.people.isEmpty else { return .noPeople(cohort.key) }

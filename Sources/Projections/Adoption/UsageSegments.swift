@@ -22,7 +22,7 @@ struct UsageSegments: Metric {
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     let cohorts = try inquiry.cohorts()
-    let weeks = try WeeklyActions(inquiry, lookingBack: UsageSegments.weeksLookedBack)
+    let weeks = try WeeklyActions.of(inquiry, lookingBack: UsageSegments.weeksLookedBack)
     let window = rule == .fourWeeks ? 4 : 12
     let calendarWeeks = Set(weeks.all.suffix(window))
     return cohorts.cohorts.map { cohort in

@@ -18,10 +18,15 @@ struct WeeklyActions {
     var tool: String
   }
 
-  init(_ inquiry: Inquiry, lookingBack weeks: Int) throws {
-    self.inquiry = inquiry
+  /// Those of the inquiry's tool over its period and at least `weeks` weeks before the period's end.
+  static func of(_ inquiry: Inquiry, lookingBack weeks: Int) throws -> WeeklyActions {
     let end = inquiry.period.days.upperBound
     let days = min(inquiry.period.days.lowerBound, end - weeks * 7)..<end
+    return try inquiry.models.weeklyActions(inquiry.filter, in: days) { try WeeklyActions(inquiry, in: days) }
+  }
+
+  private init(_ inquiry: Inquiry, in days: Range<Day>) throws {
+    self.inquiry = inquiry
     let facets = try inquiry.models.facets()
     var byFacet = facets.map { _ in (weeks: Set<ISOWeek>(), reportsIdle: false) }
     for (week, row) in try inquiry.weeklyUsage(in: days, for: .actions)

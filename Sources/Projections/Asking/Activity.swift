@@ -35,10 +35,22 @@ extension Inquiry {
       all.insert(start)
       if row.span >= 7 { vendor.insert(start) }
     }
-    for start in bounds where Day(number: start).weekday == organisation.weekStart && !all.contains(start) {
-      if isDeclared(Day(number: start)..<Day(number: start + 7), by: sources) { all.insert(start) }
-    }
+    for source in sources { all.formUnion(declaredWeekStarts(of: source, in: bounds)) }
     return (all, vendor)
+  }
+
+  /// First days of the weeks that a source declares: its own where it reports weeks, else the organisation's.
+  private func declaredWeekStarts(of source: String, in bounds: Range<Int32>) -> [Int32] {
+    let spans = (models.coverage.spans[source] ?? []).filter { $0.state > .missing }
+    let own = spans.filter { $0.grain == "week" }.flatMap {
+      stride(from: $0.days.lowerBound, to: $0.days.upperBound, by: 7)
+    }
+    let days = spans.filter { $0.grain != "week" }
+    let others = bounds.filter { start in
+      Day(number: start).weekday == organisation.weekStart
+        && days.contains { $0.days.overlaps(start..<(start + 7)) }
+    }
+    return own.filter(bounds.contains) + others
   }
 
   private func sourcesOfTool() throws -> (facets: [Facet], sources: Set<String>) {

@@ -9,8 +9,8 @@ extension Answering {
   public var fiscalYearStart: Int { models.organisation.fiscalYearStart }
   /// `de` or `en`
   public var language: String { models.organisation.language }
-  /// Payload of the newest adopted policy; nil while none is.
-  public var policyPayload: JSONObject? { models.organisation.policy }
+  /// Payloads of all adopted policies, oldest first; `Policy.inForce` says which one holds.
+  public var policyPayloads: [JSONObject] { models.organisation.policies }
 
   /// The last day with usage; nil where there is none.
   public func newestUsageDay() throws -> Day? { try models.newestUsageDay() }

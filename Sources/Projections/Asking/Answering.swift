@@ -39,9 +39,7 @@ public final class Answering {
       let other = try self.rows(metric, Inquiry(earlier, models: models))
       rows = Comparing.join(rows, with: other)
     }
-    let usage = try inquiry.usage(in: question.period.days, for: .actions)
-    let slice = try models.slice(for: question.period.days).slice
-    let coverage = models.coverage.coverage(of: question.period, slice: slice, rows: usage)
+    let coverage = try models.coverage(of: question.period, tool: inquiry.filter)
     return Figure(
       definition: metric.definition, question: question, asKnownAt: models.knownAt, coverage: coverage, rows: rows,
       notes: inquiry.notes + Answering.notes(coverage, deadLetters: models.deadLetters))

@@ -45,14 +45,23 @@ package struct Authority: Sendable {
 
   /// Notes on which days reports about persons have data.
   mutating func learn(from slice: UsageSlice, coverage: SourceCoverage) {
-    var sources: [ScopedTool: Set<String>] = [:]
-    for row in slice.rows where row.person > 0 {
-      let facet = slice.facets[Int(row.facet)]
-      let key = ScopedTool(tool: facet.tool, scope: facet.source)
-      for day in row.day..<(row.day + row.span) { personDays[key, default: []].insert(day) }
-      sources[key, default: []].insert(facet.source)
+    // Only a report about a whole organisation ever yields, so only its tools need the days of others.
+    let contested = Set(slice.facets.filter { Authority.organisationScope($0.source) != nil }.map(\.tool))
+    guard !contested.isEmpty else { return }
+    var days: [Set<Int32>] = slice.facets.map { _ in [] }
+    for row in slice.rows where row.person > 0 && contested.contains(slice.facets[Int(row.facet)].tool) {
+      for day in row.day..<(row.day + row.span) { days[Int(row.facet)].insert(day) }
     }
-    for key in sources.keys { personDays[key, default: []].formUnion(coverage.days(of: key.scope)) }
+    for (facet, days) in zip(slice.facets, days) where !days.isEmpty {
+      let key = ScopedTool(tool: facet.tool, scope: facet.source)
+      personDays[key, default: []].formUnion(days)
+      personDays[key, default: []].formUnion(coverage.days(of: key.scope))
+    }
+  }
+
+  /// Whether every row of a facet counts, whatever its day and measure.
+  func isUncontested(_ facet: Facet) -> Bool {
+    rulings[facet.tool] == nil && Authority.organisationScope(facet.source) == nil
   }
 
   /// Whether a row counts for a measure.

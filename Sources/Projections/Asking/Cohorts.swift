@@ -15,43 +15,53 @@ package struct Cohorts {
   package private(set) var cohorts: [Cohort]
   /// Whether the only population is "people seen in the source".
   package let isSeenOnly: Bool
-  private let organisation: Organisation
+  private let people: PeopleHistory
   /// Where rows stand for everybody, a use on a day without placing still counts for them.
   private let isEverybody: Bool
-  private var indices: [Place: [Int]] = [:]
-  private var members: Set<UInt32> = []
+  /// By number of the place; nil for places that nobody had in the period.
+  private var groups: [[Int]?] = []
+  /// By ordinal, where there is one group of everybody.
+  private var isMember: [Bool] = []
 
   /// `seen` are the people of the period's usage, needed only where there is no roster.
   init(_ question: Question, period: Period, organisation: Organisation, units: UnitTree, seen: () -> [UInt32]) {
-    self.organisation = organisation
+    people = organisation.people
     isEverybody = !question.isBelowOrganisation
     isSeenOnly = !organisation.people.hasRoster
     if isSeenOnly {
       cohorts = isEverybody ? [Cohort(key: .organisation, people: Array(Set(seen())).sorted())] : []
-      members = Set(cohorts.first?.people ?? [])
+      noteMembers()
       return
     }
     var grouping = Grouping(question: question, organisation: organisation, units: units)
     let (start, end) = (period.days.lowerBound.number, period.days.upperBound.number)
-    var people: [[UInt32]] = []
-    for person in organisation.people.placements.keys.sorted() {
-      for span in organisation.people.placements[person]! where span.from < end && span.to > start {
-        if indices[span.place] == nil { indices[span.place] = grouping.groups(of: span.place) }
-        for index in indices[span.place]! {
-          while people.count <= index { people.append([]) }
-          if people[index].last != person { people[index].append(person) }
+    groups = Array(repeating: nil, count: people.places.count)
+    var members: [[UInt32]] = []
+    for person in 0...people.timeline.lastPerson {
+      for entry in people.timeline.entries(of: person) where entry.from < end && entry.to > start {
+        let place = Int(entry.place)
+        if groups[place] == nil { groups[place] = grouping.groups(of: people.places[place]) }
+        for index in groups[place]! {
+          while members.count <= index { members.append([]) }
+          if members[index].last != person { members[index].append(person) }
         }
       }
     }
     cohorts = grouping.keys.enumerated().map { index, key in
-      Cohort(key: key, people: index < people.count ? people[index] : [])
+      Cohort(key: key, people: index < members.count ? members[index] : [])
     }
     if isEverybody {
       if cohorts.isEmpty { cohorts = [Cohort(key: .organisation)] }
-      members = Set(cohorts[0].people)
+      noteMembers()
     } else {
       sort()
     }
+  }
+
+  private mutating func noteMembers() {
+    let members = cohorts.first?.people ?? []
+    isMember = Array(repeating: false, count: Int(members.last ?? 0) + 1)
+    for person in members { isMember[Int(person)] = true }
   }
 
   /// Orders groups by key, units by path, so that rows stand as readers look for them; there is no ranking.
@@ -62,7 +72,7 @@ package struct Cohorts {
     var place = [Int](repeating: 0, count: order.count)
     for (new, old) in order.enumerated() { place[old] = new }
     cohorts = order.map { cohorts[$0] }
-    indices = indices.mapValues { $0.map { place[$0] } }
+    groups = groups.map { $0?.map { place[$0] } }
   }
 
   package var count: Int { cohorts.count }
@@ -70,18 +80,18 @@ package struct Cohorts {
   /// Calls `body` with each group that a person belonged to on a day.
   package func visit(_ person: UInt32, on day: Int32, _ body: (Int) -> Void) {
     if isSeenOnly || isEverybody {
-      if members.contains(person) { body(0) }
+      if Int(person) < isMember.count, isMember[Int(person)] { body(0) }
       return
     }
-    for span in organisation.people.placements[person] ?? [] where span.from <= day && day < span.to {
-      for index in indices[span.place] ?? [] { body(index) }
+    for entry in people.timeline.entries(of: person) where entry.from <= day && day < entry.to {
+      for index in groups[Int(entry.place)] ?? [] { body(index) }
     }
   }
 
   /// The places of a person within the period, for sums over people rather than uses.
   package func places(of person: UInt32, in period: Period) -> [PlacementSpan] {
     let (start, end) = (period.days.lowerBound.number, period.days.upperBound.number)
-    return (organisation.people.placements[person] ?? []).filter { $0.from < end && $0.to > start }
+    return (people.placements[person] ?? []).filter { $0.from < end && $0.to > start }
   }
 }
 

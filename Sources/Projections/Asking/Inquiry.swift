@@ -11,13 +11,6 @@ public final class Inquiry {
   /// What a reader must know; metrics add to it.
   package private(set) var notes: [Localized] = []
   let filter: ToolFilter?
-  private var cachedCohorts: [CohortKey: Cohorts] = [:]
-
-  private struct CohortKey: Hashable {
-    var period: Period
-    var unitsOn: Day
-  }
-
   package init(_ question: Question, models: ReadModels) {
     self.question = question
     self.models = models
@@ -33,20 +26,9 @@ public final class Inquiry {
   /// Units are those of the period's last day, or of `unitsOn`, so that people of an earlier period count in the unit
   /// that continues theirs.
   package func cohorts(_ period: Period? = nil, unitsOn day: Day? = nil) throws -> Cohorts {
-    let period = period ?? self.period
-    let key = CohortKey(period: period, unitsOn: day ?? period.days.upperBound - 1)
-    if let cached = cachedCohorts[key] { return cached }
-    let units = try models.units(asOf: key.unitsOn)
-    var failure: (any Error)?
-    let cohorts = Cohorts(question, period: period, organisation: organisation, units: units) {
-      do { return try usage(in: period.days, for: .actions).filter { $0.person > 0 }.map(\.person) } catch {
-        failure = error
-        return []
-      }
-    }
-    if let failure { throw failure }
+    let cohorts = try models.cohorts(
+      question, period: period ?? self.period, unitsOn: day ?? (period ?? self.period).days.upperBound - 1)
     if cohorts.isSeenOnly { note(Inquiry.seenOnly) }
-    cachedCohorts[key] = cohorts
     return cohorts
   }
 
@@ -77,17 +59,7 @@ public final class Inquiry {
   /// People with access on at least one day of the period, and those whose use proves it; nil where nobody's access
   /// is known, so that everybody placed is the base.
   package func peopleWithAccess(in period: Period) throws -> Set<UInt32>? {
-    let tools = organisation.people.access.filter { filter == nil || $0.key == filter!.tool }
-    guard !tools.isEmpty else { return nil }
-    let days = period.days.lowerBound.number..<period.days.upperBound.number
-    var people: Set<UInt32> = []
-    for spans in tools.values {
-      for (person, ranges) in spans where ranges.contains(where: { $0.overlaps(days) }) { people.insert(person) }
-    }
-    for row in try usage(in: period.days, for: .actions) where row.person > 0 && row.actions > 0 {
-      people.insert(row.person)
-    }
-    return people
+    try models.peopleWithAccess(in: period, tool: filter)
   }
 
   /// The people of each group who could have used AI: with access, or everybody placed where access is unknown.

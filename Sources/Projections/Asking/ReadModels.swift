@@ -14,6 +14,10 @@ package final class ReadModels {
   private let authorityFacts: [(type: String, fact: Fact)]
   private var slices: [(days: Range<Day>, slice: UsageSlice, authority: Authority)] = []
   private var trees: [Day: UnitTree] = [:]
+  private var knownCohorts: [CohortKey: Cohorts] = [:]
+  private var knownWeeks: [SpanKey: WeeklyActions] = [:]
+  private var knownAccess: [SpanKey: Set<UInt32>] = [:]
+  private var knownCoverage: [SpanKey: Coverage] = [:]
   private var filtered: [FilterKey: [UsageRow]] = [:]
   private var active: [FilterKey: Set<UInt32>] = [:]
 
@@ -73,12 +77,18 @@ package final class ReadModels {
     if let known = filtered[key] { return known }
     let (slice, authority) = try slice(for: days)
     let matches = slice.facets.map { tool?.matches($0) ?? true }
-    let bounds = days.lowerBound.number..<days.upperBound.number
-    let rows = slice.rows.filter { row in
-      matches[Int(row.facet)] && bounds.contains(row.day)
-        && authority.counts(row, slice.facets[Int(row.facet)], for: measure)
+    let isUncontested = slice.facets.map { authority.isUncontested($0) }
+    let inside = slice.rows(in: days)
+    let rows: [UsageRow]
+    if tool == nil, isUncontested.allSatisfy({ $0 }) {
+      rows = inside.count == slice.rows.count ? slice.rows : Array(inside)
+    } else {
+      rows = inside.filter { row in
+        let facet = Int(row.facet)
+        return matches[facet] && (isUncontested[facet] || authority.counts(row, slice.facets[facet], for: measure))
+      }
     }
-    if filtered.count >= 12 { filtered.removeAll() }
+    if filtered.count >= 24 { filtered.removeAll() }
     filtered[key] = rows
     return rows
   }
@@ -142,5 +152,76 @@ package final class ReadModels {
   /// The last day with usage; nil where there is none.
   func newestUsageDay() throws -> Day? {
     try Int32.fetchOne(database, sql: "SELECT day FROM usage_fact ORDER BY day DESC LIMIT 1").map { Day(number: $0) }
+  }
+
+  private struct CohortKey: Hashable {
+    var by: [Dimension]
+    var unit: String?
+    var band: Int?
+    /// Without a roster the group is who used this tool.
+    var tool: String?
+    var period: Period
+    var unitsOn: Day
+  }
+
+  /// The groups of a question in a period; questions of one report ask for the same ones again and again.
+  func cohorts(_ question: Question, period: Period, unitsOn day: Day) throws -> Cohorts {
+    let hasRoster = organisation.people.hasRoster
+    let key = CohortKey(
+      by: question.by.filter(\.isPlacement), unit: question.unit, band: question.band,
+      tool: hasRoster ? nil : question.tool, period: period, unitsOn: day)
+    if let known = knownCohorts[key] { return known }
+    var seen: [UInt32] = []
+    if !hasRoster {
+      seen = try usage(in: period.days, tool: question.tool.map { ToolFilter($0) }, measure: .actions).map(\.person)
+        .filter { $0 > 0 }
+    }
+    let cohorts = Cohorts(question, period: period, organisation: organisation, units: try units(asOf: day)) { seen }
+    knownCohorts[key] = cohorts
+    return cohorts
+  }
+
+  /// People with access, or whose use proves it; nil where nobody's access to the tool is known.
+  func peopleWithAccess(in period: Period, tool: ToolFilter?) throws -> Set<UInt32>? {
+    let key = SpanKey(tool: tool, days: period.days)
+    if let known = knownAccess[key] { return known }
+    let tools = organisation.people.access.filter { tool == nil || $0.key == tool?.tool }
+    guard !tools.isEmpty else { return nil }
+    let days = period.days.lowerBound.number..<period.days.upperBound.number
+    var people: Set<UInt32> = []
+    for spans in tools.values {
+      for (person, ranges) in spans where ranges.contains(where: { $0.overlaps(days) }) { people.insert(person) }
+    }
+    for row in try usage(in: period.days, tool: tool, measure: .actions) where row.person > 0 && row.actions > 0 {
+      people.insert(row.person)
+    }
+    knownAccess[key] = people
+    return people
+  }
+
+  private struct SpanKey: Hashable {
+    var tool: ToolFilter?
+    var days: Range<Day>
+  }
+
+  /// The weekly actions of a tool's people, made once for all metrics that look at weeks.
+  func weeklyActions(
+    _ tool: ToolFilter?, in days: Range<Day>, make: () throws -> WeeklyActions
+  ) rethrows -> WeeklyActions {
+    let key = SpanKey(tool: tool, days: days)
+    if let known = knownWeeks[key] { return known }
+    let made = try make()
+    knownWeeks[key] = made
+    return made
+  }
+
+  /// How well the sources of a tool cover a period.
+  func coverage(of period: Period, tool: ToolFilter?) throws -> Coverage {
+    let key = SpanKey(tool: tool, days: period.days)
+    if let known = knownCoverage[key] { return known }
+    let rows = try usage(in: period.days, tool: tool, measure: .actions)
+    let found = coverage.coverage(of: period, slice: try slice(for: period.days).slice, rows: rows)
+    knownCoverage[key] = found
+    return found
   }
 }

@@ -15,8 +15,8 @@ package struct Organisation: Sendable {
   package var people: PeopleHistory
   /// By ordinal of a merged person number: the ordinal that counts.
   package var canonical: [UInt32: UInt32]
-  /// The newest adopted policy's payload; nil while none is.
-  package var policy: JSONObject?
+  /// Payloads of all adopted policies, oldest first.
+  package var policies: [JSONObject]
   package var unitFacts: [(type: String, fact: Fact)]
 
   init(reading database: Database, names: [Int: String]) throws {
@@ -25,7 +25,7 @@ package struct Organisation: Sendable {
     bandNames = people.bandNames
     unitFacts = try Fact.all(
       "unit-registered", "unit-renamed", "unit-moved", "units-merged", "unit-split", "unit-closed", in: database)
-    policy = try Fact.all("policy-adopted", in: database).last?.fact.data
+    policies = try Fact.all("policy-adopted", in: database).map(\.fact.data)
     for (_, fact) in try Fact.all("organisation-configured", in: database) {
       name = fact.text("name")
       timeZone = fact.text("timeZone") ?? timeZone

@@ -8,6 +8,8 @@ package struct PlacementSpan: Sendable, Hashable {
   /// Exclusive; `Int32.max` while it lasts.
   package var to: Int32
   package var place: Place
+  /// The place's number in `PeopleHistory.places`.
+  package var placeNumber: Int32
 }
 
 /// The attributes of a placing that groups are made of.
@@ -30,6 +32,12 @@ package struct PeopleHistory: Sendable {
   package private(set) var absences: [UInt32: [Range<Int32>]] = [:]
   /// Names of bands that placings carry.
   package private(set) var bandNames: [Int: String] = [:]
+
+  /// Every place that somebody has or had, by number.
+  package private(set) var places: [Place] = []
+  private var placeNumbers: [Place: Int32] = [:]
+  /// The same placements, laid out for loops over many uses.
+  package private(set) var timeline = PlacementTimeline([:])
 
   package var hasRoster: Bool { !placements.isEmpty }
 
@@ -90,6 +98,15 @@ package struct PeopleHistory: Sendable {
       }
       fold(person, facts)
     }
+    timeline = PlacementTimeline(placements)
+  }
+
+  private mutating func number(of place: Place) -> Int32 {
+    if let known = placeNumbers[place] { return known }
+    let number = Int32(places.count)
+    placeNumbers[place] = number
+    places.append(place)
+    return number
   }
 
   private mutating func fold(_ person: UInt32, _ facts: [Row]) {
@@ -103,7 +120,7 @@ package struct PeopleHistory: Sendable {
         if hasRoster, PeopleHistory.isVendor(fact.source) { continue }
         close(&spans, on: fact.day)
         let place = Place(unit: fact.unit, band: fact.band, kind: fact.kind, fte: fact.fte, eligible: fact.eligible)
-        spans.append(PlacementSpan(from: fact.day, to: .max, place: place))
+        spans.append(PlacementSpan(from: fact.day, to: .max, place: place, placeNumber: number(of: place)))
       case "person-left":
         close(&spans, on: fact.day)
         for (tool, from) in granted { addAccess(person, tool, from, fact.day) }

@@ -1,3 +1,5 @@
+internal import ProjectionEngine
+
 /// The five disjoint kinds of token, in the order in which rows keep them.
 package enum TokenKind: Int, CaseIterable, Sendable {
   case input, cacheRead, cacheWrite, output, reasoning
@@ -52,11 +54,24 @@ struct UsageSums {
   static let tokenColumns =
     TokenKind.allCases.map { "tokens_\($0.name)" } + TokenKind.allCases.map { "reports_\($0.name)" }
 
-  /// In the order of `columns`.
-  var values: [Int64] {
-    [
-      events, active, actions, generated, accepted, activeDays, enabledDays, seconds, actionReports,
-      generatedReports, enabledReports, cost, costReports,
-    ]
+  /// Binds all sums in the order of `columns`, then of `tokenColumns`.
+  func bind(to statement: BoundStatement, from first: Int32) {
+    statement.bind(first, events)
+    statement.bind(first + 1, active)
+    statement.bind(first + 2, actions)
+    statement.bind(first + 3, generated)
+    statement.bind(first + 4, accepted)
+    statement.bind(first + 5, activeDays)
+    statement.bind(first + 6, enabledDays)
+    statement.bind(first + 7, seconds)
+    statement.bind(first + 8, actionReports)
+    statement.bind(first + 9, generatedReports)
+    statement.bind(first + 10, enabledReports)
+    statement.bind(first + 11, cost)
+    statement.bind(first + 12, costReports)
+    for kind in 0..<5 {
+      statement.bind(first + 13 + Int32(kind), tokens[kind])
+      statement.bind(first + 18 + Int32(kind), tokenReports[kind])
+    }
   }
 }

@@ -38,10 +38,25 @@ package struct UsageSlice: Sendable {
     self.rows = rows
   }
 
+  /// The rows that begin on these days; rows stand in order of day, so this is a search and no walk.
+  func rows(in days: Range<Day>) -> ArraySlice<UsageRow> {
+    rows[index(of: days.lowerBound.number)..<index(of: days.upperBound.number)]
+  }
+
+  /// The first row of this day or a later one.
+  private func index(of day: Int32) -> Int {
+    var (low, high) = (0, rows.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].day < day { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   private static let query = """
     SELECT day, facet, person, span, events, action_reports, actions, generated_reports, generated, accepted,
     active_days, enabled_reports, enabled_days, cost_reports, cost,
-    \(UsageSums.tokenColumns.joined(separator: ", ")) FROM usage_fact WHERE day >= ? AND day < ?
+    \(UsageSums.tokenColumns.joined(separator: ", ")) FROM usage_fact WHERE day >= ? AND day < ? ORDER BY day
     """
 
   private static func row(_ select: BoundStatement, person: UInt32, facet: Int32) -> UsageRow {

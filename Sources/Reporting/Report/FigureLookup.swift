@@ -38,9 +38,12 @@ struct FigureLookup {
     switch row.outcome {
     case .released(let value): return .released(value, row, figure)
     case .suppressed(let reason): return .unsaid(name: name, reason: reason.text[language])
-    case .unsayable(let reason): return .unsaid(name: name, reason: reason.text[language])
+    case .unsayable(let reason): return .unsaid(name: name, reason: withoutStop(reason.text[language]))
     }
   }
+
+  /// Reasons stand within sentences, which end by themselves.
+  private func withoutStop(_ text: String) -> String { text.hasSuffix(".") ? String(text.dropLast()) : text }
 
   /// `name: reason`, or nil where the metric is said or was never asked.
   func reason(_ metric: MetricID) -> String? {

@@ -52,12 +52,12 @@ extension FirstPage {
     var sentences: [String] = []
     switch lookup.answer("adoption.reach") {
     case .released(let value, _, _): sentences.append(staircase(value))
-    case .unsaid(let name, let reason): sentences.append("\(name): \(reason).")
+    case .unsaid(let name, let reason): add(name, reason, to: &sentences)
     case .absent: break
     }
     switch lookup.answer("adoption.active-people") {
     case .released(let value, let row, let figure): sentences.append(activeShare(value, row, figure))
-    case .unsaid(let name, let reason): sentences.append("\(name): \(reason).")
+    case .unsaid(let name, let reason): add(name, reason, to: &sentences)
     case .absent: break
     }
     return sentences.isEmpty
@@ -69,16 +69,24 @@ extension FirstPage {
       ] : sentences
   }
 
+  /// Why a figure is missing, once: the next one often lacks the same thing.
+  private func add(_ name: String, _ reason: String, to sentences: inout [String]) {
+    guard !sentences.contains(where: { $0.hasSuffix("\(reason).") }) else { return }
+    sentences.append("\(name): \(reason).")
+  }
+
   /// "Of 100 who could use AI: …", from the first step that is no mere headcount.
   private func staircase(_ value: ReleasedValue) -> String {
     let start = value.parts.firstIndex { $0.key == "eligible" && $0.value != nil } ?? 0
     guard value.parts.indices.contains(start), let whole = value.parts[start].value?.double, whole > 0 else {
       return say("Die Treppe der Verbreitung ist geschützt.", "The staircase of reach is protected.")
     }
-    let steps = value.parts[(start + 1)...].map { part -> String in
+    let steps = value.parts[(start + 1)...].compactMap { part -> String? in
       let label = part.label[context.language]
       guard let number = part.value?.double else {
-        return "\(label) \(part.bound?.text ?? say("geschützt", "protected"))"
+        // A step that nobody knows (access, where no access was imported) is left out, not called protected.
+        let text = part.bound?.text ?? (part.isProtected ? say("geschützt", "protected") : nil)
+        return text.map { "\(label) \($0)" }
       }
       return "\(label) \(numbers.decimal(100 * number / whole, digits: 0))"
     }
@@ -112,14 +120,14 @@ extension FirstPage {
         parts.append(say("\(text) nach Verbrauch", "\(text) pay-per-use"))
       }
       sentences.append(parts.joined(separator: "; ") + ".")
-    case .unsaid(let name, let reason): sentences.append("\(name): \(reason).")
+    case .unsaid(let name, let reason): add(name, reason, to: &sentences)
     case .absent: break
     }
     switch lookup.answer("tokens.cost-per-active-person") {
     case .released(let value, _, let figure) where value.value != nil:
       let text = numbers.money(value.value?.double ?? 0, currency: value.currency)
       sentences.append("\(figure.definition.name[context.language]): \(text).")
-    case .unsaid(let name, let reason): sentences.append("\(name): \(reason).")
+    case .unsaid(let name, let reason): add(name, reason, to: &sentences)
     default: break
     }
     return sentences.isEmpty

@@ -40,25 +40,16 @@ struct CommandFailure: Error, CustomStringConvertible {
     case ImportFault.log(let error): self.init(CommandFailure.status(error), "\(error)")
     case let error as ImportFault: self.init(.badData, "\(error)")
     case let error as ImportFailure: self.init(.badData, "\(error)")
+    case let fault as ReadModelFault: self.init(fault)
     case let error as QuestionFault: self.init(.usage, "\(error)")
     case let error as Period.Unreadable: self.init(.usage, "\(error)")
     default:
-      guard let fault = ReadModelFault(error) else { return nil }
+      guard let fault = ReadModelFault(error, path: "views.db") else { return nil }
       self.init(fault)
     }
   }
 
-  private init(_ fault: ReadModelFault) {
-    switch fault {
-    case .damaged(let what):
-      self.init(.unavailable, "views.db is damaged: \(what). Nothing is lost; run 'hebel rebuild'.")
-    case .diskFull:
-      self.init(.unavailable, "The disk that holds views.db is full. Make room and run the same command again.")
-    case .unavailable(let what):
-      self.init(
-        .unavailable, "views.db cannot be used: \(what). Check who owns it, and that its directory may be written.")
-    }
-  }
+  private init(_ fault: ReadModelFault) { self.init(fault.kind == .damaged ? .badData : .unavailable, "\(fault)") }
 
   private static func status(_ error: LogError) -> ExitStatus {
     switch error {

@@ -106,24 +106,29 @@ struct DataDirectory {
     defer { lock.release() }
     if rebuild { try removeViews() }
     do {
-      return try views(following: reader)
+      do {
+        try catchUp(with: reader)
+      } catch {
+        guard ReadModelFault(error, path: views)?.kind == .damaged else { throw error }
+        Console.say("\(views) is damaged; it is made anew from the log.")
+        try removeViews()
+        try catchUp(with: reader)
+      }
+      return try ReadModelStore.openForReading(path: views)
     } catch {
-      // Everything in the file can be derived again, so damage of whatever kind costs a rebuild and no more.
-      guard case .damaged? = ReadModelFault(error) else { throw error }
-      Console.say("\(views) was damaged and is derived anew from the log.")
-      try removeViews()
-      return try views(following: reader)
+      if let fault = ReadModelFault(error, path: views) { throw fault }
+      throw error
     }
   }
 
-  private func views(following reader: LogReader) throws -> ReadModelStore {
-    let store = try ReadModelStore.open(path: views)
+  private func catchUp(with reader: LogReader) throws {
     let line = ProgressLine()
     defer { line.end() }
+    let store = try ReadModelStore.open(path: views)
     try ProjectionRunner(store: store, projections: Catalogue.projections) { position, head in
       line.show("reading events: \(grouped(Int(position.value))) of \(grouped(Int(head.value)))")
     }.catchUp(with: LogFeed(reader))
-    return store
+    try store.close()
   }
 
   /// The first rebuild of a large log takes minutes, so whoever waits for another process is told.

@@ -73,6 +73,15 @@ struct ImportIntake: ImportSink {
     session.add(event, row: candidate.row)
   }
 
+  mutating func accept(_ events: consuming EventBlock, rowOffset: Int) {
+    let before = read
+    read += events.count
+    if read / 4_096 != before / 4_096 { progress(read) }
+    people.formUnion(events.people)
+    if let times = events.times { note(times.lowerBound.utcDay...times.upperBound.utcDay) }
+    session.add(events, rowOffset: rowOffset)
+  }
+
   private func event(_ candidate: Candidate, person: PersonID?) -> Event {
     let id: EventID =
       switch candidate.id {
@@ -95,8 +104,12 @@ struct ImportIntake: ImportSink {
   private mutating func note(_ candidate: Candidate) {
     guard candidate.type.hasPrefix("usage-") || candidate.type == "output-reviewed" else { return }
     let day = candidate.time.utcDay
-    firstDay = min(firstDay ?? day, day)
-    lastDay = max(lastDay ?? day, day)
+    note(day...day)
+  }
+
+  private mutating func note(_ days: ClosedRange<Day>) {
+    firstDay = min(firstDay ?? days.lowerBound, days.lowerBound)
+    lastDay = max(lastDay ?? days.upperBound, days.upperBound)
   }
 
   /// Joins two accounts. The event is offered again each time, so that a kill between keys and log loses nothing.

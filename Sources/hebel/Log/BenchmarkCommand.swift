@@ -1,12 +1,15 @@
 internal import ArgumentParser
 internal import EventLog
 internal import Events
+internal import Glibc
+internal import ProjectionEngine
+internal import Projections
 
 /// Hidden: what `tools/benchmark` needs to measure from inside one process.
 struct BenchmarkCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "benchmark", abstract: "Measure parts of the program; used by tools/benchmark.",
-    shouldDisplay: false, subcommands: [BenchmarkAppendCommand.self])
+    shouldDisplay: false, subcommands: [BenchmarkAppendCommand.self, BenchmarkRebuildCommand.self])
 }
 
 struct BenchmarkAppendCommand: AsyncParsableCommand {
@@ -56,6 +59,32 @@ struct BenchmarkAppendCommand: AsyncParsableCommand {
       waits.append(ContinuousClock.now - started)
     }
     return waits
+  }
+}
+
+struct BenchmarkRebuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rebuild", abstract: "Build every read model by itself, beside the data, and print JSON.",
+    discussion: "Example:\n  hebel benchmark rebuild --views /tmp/views.db", shouldDisplay: false)
+  @OptionGroup var data: DataOptions
+  @Option(help: "A file that does not exist yet.") var views: String
+
+  func run() throws {
+    var object: JSONObject = ["reading": .integer(try milliseconds([]))]
+    for projection in Catalogue.projections {
+      object[projection.name] = .integer(try milliseconds([projection]))
+    }
+    Console.print(String(decoding: CanonicalJSON.bytes(.object(object)), as: UTF8.self))
+  }
+
+  private func milliseconds(_ projections: [any Projection.Type]) throws -> Int64 {
+    let started = ContinuousClock.now
+    let store = try ReadModelStore.open(path: views)
+    try ProjectionRunner(store: store, projections: projections).catchUp(with: LogFeed(try data.directory.reader()))
+    try store.close()
+    let elapsed = (ContinuousClock.now - started).seconds
+    for suffix in ["", "-wal", "-shm"] { unlink(views + suffix) }
+    return Int64(elapsed * 1_000)
   }
 }
 

@@ -1,4 +1,5 @@
 internal import Disclosure
+internal import EventLog
 internal import Events
 internal import Figures
 internal import ProjectionEngine
@@ -9,9 +10,10 @@ struct AnswerDesk {
   let answering: Answering
   let gate: Gate
 
-  init(_ answering: Answering) {
+  /// `today` decides which adopted policy has begun.
+  init(_ answering: Answering, today: Day) {
     self.answering = answering
-    gate = Gate(policy: answering.policyPayload.map { Policy(adopted: $0) } ?? .standard)
+    gate = Gate(policy: .inForce(answering.policyPayloads, on: today))
   }
 
   func answer(_ question: Question) throws -> ReleasedFigure {
@@ -21,7 +23,13 @@ struct AnswerDesk {
   /// Opens the read models of a directory, brings them up to date and answers within one snapshot.
   static func open<Value>(_ directory: DataDirectory, _ body: (AnswerDesk) throws -> Value) throws -> Value {
     let store = try directory.openViews()
-    return try Answering.read(store) { try body(AnswerDesk($0)) }
+    let today = SystemClock().now().utcDay
+    do {
+      return try Answering.read(store) { try body(AnswerDesk($0, today: today)) }
+    } catch {
+      if let fault = ReadModelFault(error, path: directory.views) { throw fault }
+      throw error
+    }
   }
 
   /// A period in the organisation's fiscal years; the newest quarter with a whole week of usage where none

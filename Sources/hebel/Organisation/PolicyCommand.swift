@@ -62,5 +62,8 @@ struct PolicyAdoptCommand: ParsableCommand {
     Console.print(
       "Adopted: groups from \(usageMinimum) people for usage, from \(surveyMinimum) for surveys (position \(position))."
     )
+    if let from = from.flatMap({ Day($0) }), from > now.utcDay {
+      Console.print("Lower minimums hold from \(from) on, higher ones at once.")
+    }
   }
 }

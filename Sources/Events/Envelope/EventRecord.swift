@@ -1,51 +1,51 @@
-internal import Events
-
 /// A validated event as flat bytes: what a spool holds and what an insert binds without building a value.
 ///
 /// A view: valid as long as the bytes below it. Numbers are in the machine's own order; spools never leave it.
-struct EventRecord {
-  let start: UnsafeRawPointer
+public struct EventRecord {
+  public let start: UnsafeRawPointer
+
+  public init(start: UnsafeRawPointer) { self.start = start }
 
   // length 0, row 4, time 8, id 16, content hash 32, person 64, source 80, type 84, schema version 88, flags 90,
   // id length 92, stream length 94, data length 96, then id text, stream, data, padding to a multiple of 8.
-  private static let headLength = 104
-  private static let textID: UInt8 = 1
-  private static let hasPerson: UInt8 = 2
+  static let headLength = 104
+  static let textID: UInt8 = 1
+  static let hasPerson: UInt8 = 2
 
-  var length: Int { Int(start.load(as: UInt32.self)) }
-  var row: Int { Int(start.load(fromByteOffset: 4, as: UInt32.self)) }
-  var time: Int64 { start.load(fromByteOffset: 8, as: Int64.self) }
-  var source: Int { Int(start.load(fromByteOffset: 80, as: UInt32.self)) }
-  var type: Int { Int(start.load(fromByteOffset: 84, as: UInt32.self)) }
-  var schemaVersion: Int { Int(start.load(fromByteOffset: 88, as: UInt16.self)) }
+  public var length: Int { Int(start.load(as: UInt32.self)) }
+  public var row: Int { Int(start.load(fromByteOffset: 4, as: UInt32.self)) }
+  public var time: Int64 { start.load(fromByteOffset: 8, as: Int64.self) }
+  public var source: Int { Int(start.load(fromByteOffset: 80, as: UInt32.self)) }
+  public var type: Int { Int(start.load(fromByteOffset: 84, as: UInt32.self)) }
+  public var schemaVersion: Int { Int(start.load(fromByteOffset: 88, as: UInt16.self)) }
   private var flags: UInt8 { start.load(fromByteOffset: 90, as: UInt8.self) }
   private var idLength: Int { Int(start.load(fromByteOffset: 92, as: UInt16.self)) }
   private var streamLength: Int { Int(start.load(fromByteOffset: 94, as: UInt16.self)) }
   private var dataLength: Int { Int(start.load(fromByteOffset: 96, as: UInt32.self)) }
 
-  var isTextID: Bool { flags & EventRecord.textID != 0 }
+  public var isTextID: Bool { flags & EventRecord.textID != 0 }
   /// The sixteen bytes of a derived identifier, or the UTF-8 of a text.
-  var idBytes: UnsafeRawBufferPointer {
+  public var idBytes: UnsafeRawBufferPointer {
     isTextID
       ? UnsafeRawBufferPointer(start: start + EventRecord.headLength, count: idLength)
       : UnsafeRawBufferPointer(start: start + 16, count: 16)
   }
-  var contentHashBytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start + 32, count: 32) }
-  var contentHash: Digest { Digest(bytes: contentHashBytes)! }
+  public var contentHashBytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start + 32, count: 32) }
+  public var contentHash: Digest { Digest(bytes: contentHashBytes)! }
   /// nil where the event is about nobody.
-  var personBytes: UnsafeRawBufferPointer? {
+  public var personBytes: UnsafeRawBufferPointer? {
     flags & EventRecord.hasPerson == 0 ? nil : UnsafeRawBufferPointer(start: start + 64, count: 16)
   }
   /// Empty where there is none.
-  var streamBytes: UnsafeRawBufferPointer {
+  public var streamBytes: UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(start: start + EventRecord.headLength + idLength, count: streamLength)
   }
-  var dataBytes: UnsafeRawBufferPointer {
+  public var dataBytes: UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(start: start + EventRecord.headLength + idLength + streamLength, count: dataLength)
   }
 
   /// 64 bits of (source, id); equal identities have equal fingerprints, others seldom.
-  var fingerprint: UInt64 {
+  public var fingerprint: UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325 &+ UInt64(source)
     if isTextID {
       for byte in idBytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
@@ -60,7 +60,7 @@ struct EventRecord {
 
   /// Appends the record of an event and returns its length. `source` and `type` are the caller's own numbers.
   @discardableResult
-  static func append(
+  public static func append(
     _ event: Event, row: Int, source: Int, type: Int, contentHash: Digest, to bytes: inout [UInt8]
   ) -> Int {
     var idText: String?
@@ -104,7 +104,7 @@ struct EventRecord {
   }
 
   /// The event as a value. `sourceName` and `typeName` are what the numbers stand for.
-  func event(sourceName: String, typeName: String) -> Event {
+  public func event(sourceName: String, typeName: String) -> Event {
     let stream = streamBytes
     return Event(
       source: sourceName, id: EventID(bytes: idBytes, isText: isTextID), type: typeName, schemaVersion: schemaVersion,
@@ -115,12 +115,12 @@ struct EventRecord {
 
 extension EventID {
   /// Derived wherever it reads as a derived identifier.
-  var normalised: EventID {
+  public var normalised: EventID {
     if case .text(let text) = self, text.utf8.count == 32 { EventID(text) } else { self }
   }
 
   /// The identifier behind its stored bytes.
-  init(bytes: UnsafeRawBufferPointer, isText: Bool) {
+  public init(bytes: UnsafeRawBufferPointer, isText: Bool) {
     if !isText, let words = PersonID(bytes: bytes) {
       self = .derived(high: words.high, low: words.low)
     } else {
