@@ -44,7 +44,10 @@ public enum JSONSchema {
     case .list(let element, let most):
       ["type": "array", "maxItems": .integer(Int64(most)), "items": .object(self.kind(element))]
     case .counts:
-      ["type": "object", "maxProperties": 64, "additionalProperties": ["type": "integer", "minimum": 0]]
+      [
+        "type": "object", "maxProperties": 64,
+        "additionalProperties": ["type": "integer", "minimum": 0, "maximum": .integer(PayloadSchema.Kind.mostCounted)],
+      ]
     case .attributes:
       ["type": "object", "maxProperties": 64, "additionalProperties": ["type": "string", "maxLength": 200]]
     case .payload: ["type": "object"]

@@ -63,7 +63,7 @@ extension PayloadSchema.Kind {
     case .target: "an object with source and id"
     case .object: "an object"
     case .list(let kind, let most): "a list of at most \(most), each \(kind.expectation)"
-    case .counts: "an object of whole numbers"
+    case .counts: "an object of whole numbers from 0 to \(PayloadSchema.Kind.mostCounted)"
     case .attributes: "an object of texts"
     case .payload: "an object"
     }
@@ -102,7 +102,8 @@ extension PayloadSchema.Kind {
     case (.object, .object), (.payload, .object): true
     case (.list(_, let most), .array(let values)): values.count <= most
     case (.counts, .object(let object)):
-      object.members.count <= 64 && object.members.allSatisfy { ($0.value.integer ?? -1) >= 0 }
+      object.members.count <= 64
+        && object.members.allSatisfy { (0...PayloadSchema.Kind.mostCounted).contains($0.value.integer ?? -1) }
     case (.attributes, .object(let object)):
       object.members.count <= 64 && object.members.allSatisfy { ($0.value.string?.utf8.count ?? 201) <= 200 }
     default: false

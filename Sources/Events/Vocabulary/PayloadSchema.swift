@@ -77,5 +77,8 @@ extension PayloadSchema.Kind {
   static let unit = PayloadSchema.Kind.text(maximum: 400)
   static let amount = PayloadSchema.Kind.decimal(atLeast: 0)
   static let signedAmount = PayloadSchema.Kind.decimal(atLeast: -9_000_000_000)
-  static let count = PayloadSchema.Kind.integer(0...9_007_199_254_740_991)
+  /// Tokens, actions and what else an event counts. Ten million million in one event is nobody's use, and sums of a
+  /// whole log of them stay within 64 bits.
+  static let mostCounted: Int64 = 10_000_000_000_000
+  static let count = PayloadSchema.Kind.integer(0...mostCounted)
 }
