@@ -74,12 +74,20 @@ public final class Inquiry {
 
   package func facet(_ row: UsageRow) throws -> Facet { try models.facets()[Int(row.facet)] }
 
+  /// Whether people with access were the base; nil where the metric did not ask for them.
+  private(set) var hasAccessBase: Bool?
+
   /// People with access on at least one day of the period, and those whose use proves it; nil where nobody's access
-  /// is known, so that everybody placed is the base.
+  /// is known by the end of the period, so that everybody placed is the base.
   package func peopleWithAccess(in period: Period) throws -> Set<UInt32>? {
-    let tools = organisation.people.access.filter { filter == nil || $0.key == filter!.tool }
-    guard !tools.isEmpty else { return nil }
     let days = period.days.lowerBound.number..<period.days.upperBound.number
+    // Access that was first recorded later says nothing about who had it before.
+    let tools = organisation.people.access.filter { tool, spans in
+      (filter == nil || tool == filter!.tool)
+        && spans.values.contains { $0.contains { $0.lowerBound < days.upperBound } }
+    }
+    hasAccessBase = !tools.isEmpty
+    guard !tools.isEmpty else { return nil }
     var people: Set<UInt32> = []
     for spans in tools.values {
       for (person, ranges) in spans where ranges.contains(where: { $0.overlaps(days) }) { people.insert(person) }
