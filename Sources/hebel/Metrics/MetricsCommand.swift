@@ -38,6 +38,12 @@ struct QuestionOptions: ParsableArguments {
       }
       dimensions.append(dimension)
     }
+    guard dimensions.count <= Policy.mostDimensions, Set(dimensions).count == dimensions.count else {
+      throw CommandFailure(
+        .usage,
+        "'--by \(by ?? "")' asks for more than figures are told apart by. Name \(Policy.mostDimensions) dimensions at "
+          + "most, each once.")
+    }
     return Question(
       metric: MetricID(metric), period: try desk.period(period), by: dimensions, unit: unit,
       band: try band.map { try desk.answering.bandNumber($0) }, tool: tool,
