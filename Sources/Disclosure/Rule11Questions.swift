@@ -1,7 +1,8 @@
 internal import Figures
 
 extension Policy {
-  static let mostDimensions = 2
+  /// Groups of a question are told apart by so many dimensions, filters by placement included.
+  public static let mostDimensions = 2
 
   /// Whether a question keeps to the allowed dimensions: at most two, none twice, filters by placement
   /// counted with them.

@@ -77,7 +77,7 @@ enum CommandHint {
         continue
       }
       guard word != "help" else { return nil }
-      let names = known.map { $0._commandName }
+      let names = known.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
       let hint = closestMatch(to: word, in: names).map { " Did you mean '\($0)'?" } ?? ""
       return "There is no command '\(word)'.\(hint) Known: \(names.joined(separator: ", "))."
     }

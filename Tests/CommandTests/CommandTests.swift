@@ -24,6 +24,7 @@ struct CommandTests {
   @Test func `a mistyped command gets a suggestion`() throws {
     let hint = try #require(CommandHint.mistyped(["metrcs"], in: Hebel.self))
     #expect(hint.contains("Did you mean 'metrics'?"))
+    #expect(!hint.contains("benchmark"))
     let nested = try #require(CommandHint.mistyped(["metrics", "shwo"], in: Hebel.self))
     #expect(nested.contains("Did you mean 'show'?"))
     #expect(CommandHint.mistyped(["metrics", "show", "anything"], in: Hebel.self) == nil)

@@ -118,6 +118,18 @@ import Testing
     }
   }
 
+  @Test func `what an event counts has a limit, so that sums stay within 64 bits`() {
+    let most = PayloadSchema.largestCount
+    for kind in ["tokens", "counts"] {
+      for (count, isGood) in [(most, true), (most + 1, false)] {
+        let payload: JSONObject = [
+          "tool": "chat", "from": "2024-07-01", "to": "2024-07-08", kind: ["input": .integer(count)],
+        ]
+        #expect((Vocabulary.current.fault(in: event("usage-summarised", payload), payload: payload) == nil) == isGood)
+      }
+    }
+  }
+
   @Test func `a span ends after it begins`() throws {
     var payload = try GoldenPayloads.payload("usage-summarised")
     payload["to"] = payload["from"]

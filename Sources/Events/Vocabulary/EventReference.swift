@@ -82,7 +82,7 @@ extension PayloadSchema.Kind {
     case .target: "`source` and `id` of an event"
     case .object: "object"
     case .list(let kind, let most): "list of at most \(most): \(kind.shortName)"
-    case .counts: "object of integers from 0, at most 64"
+    case .counts: "object of integers, 0 to \(PayloadSchema.largestCount), at most 64"
     case .attributes: "object of texts of at most 200 bytes, at most 64"
     case .payload: "object"
     }

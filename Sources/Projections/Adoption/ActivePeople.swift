@@ -44,6 +44,12 @@ struct ActivePeople: Metric {
       given: [.placed("A", "Sales/North"), .placed("B", "Sales"), .used("A", on: "2024-07-01")], in: "2024-Q3",
       by: [.unit], gives: ["Sales": .share(1, 2), "Sales/North": .share(1, 1)]),
     WorkedExample(
+      "before anybody's access is on record, everybody placed is the base",
+      given: [
+        .placed("A", "Sales"), .placed("B", "Sales"), .granted("A", "chat", from: "2024-10-01"),
+        .used("A", on: "2024-07-01"),
+      ], in: "2024-Q3", gives: .share(1, 2)),
+    WorkedExample(
       "who moved counts in both units and once in the whole",
       given: [
         .placed("A", "Sales"), .placed("A", "Law", from: "2024-08-15"), .used("A", on: "2024-07-01"),

@@ -39,7 +39,7 @@ struct Breadth: Metric {
       let parts = categories.indices.filter { totals[$0] > 0 }.map { category in
         FigureValue.Part(
           key: categories[category], label: Localized(categories[category]),
-          value: .integer(Int64(totals[category])), contributions: sums[category].contributions(in: index))
+          value: .integer(Int64(bounded: totals[category])), contributions: sums[category].contributions(in: index))
       }
       return .statistic(
         group: cohort.key, people: people, contributions: all.contributions(in: index), parts: parts

@@ -9,10 +9,10 @@ struct Lifecycle: Metric {
     formula: Localized(
       de: "Personen des Zeitraums: neu = erste Nutzung überhaupt; wiederkehrend = auch im vorigen Zeitraum aktiv; "
         + "zurückgewonnen = früher aktiv, im vorigen nicht; ruhend = im vorigen aktiv, in diesem nicht (wer "
-        + "durchgehend abwesend war, zählt nicht als ruhend)",
+        + "schon vorher ausschied, zählt nicht, wer nur abwesend war, zählt)",
       en: "people of the period: new = first use ever; returning = active in the period before too; resurrected = "
-        + "active earlier, not in the one before; dormant = active in the one before, not in this one (who was away "
-        + "all the time is not dormant)"),
+        + "active earlier, not in the one before; dormant = active in the one before, not in this one (who had "
+        + "left before is not counted, who was only away is)"),
     unit: .people, shape: .distribution, grain: "period", dimensions: [.unit, .band, .kind, .site, .tool],
     baseMeaning: Localized(de: "Personen mit Zugang", en: "people with access"))
 

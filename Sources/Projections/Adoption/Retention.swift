@@ -8,10 +8,10 @@ struct Retention: Metric {
     name: Localized(de: "Verbleib", en: "Retention"),
     formula: Localized(
       de: "Personen, die im vorigen und in diesem Zeitraum aktiv waren ÷ Personen, die im vorigen aktiv waren; wer bis "
-        + "zum Ende dieses Zeitraums ausschied oder in ihm durchgehend abwesend war, zählt nicht mit; Gruppen nach der "
+        + "zum Ende dieses Zeitraums ausschied, zählt nicht mit, wer nur abwesend war, zählt mit; Gruppen nach der "
         + "Zuordnung im vorigen Zeitraum",
       en: "people active in the period before and in this one ÷ people active in the one before; who left by the end "
-        + "of this period or was away all through it is taken out; groups by placement in the period before"),
+        + "of this period is taken out, who was only away is not; groups by placement in the period before"),
     unit: .share, shape: .share, grain: "period", direction: .higherIsBetter, target: .organisation,
     counterMetric: "adoption.intensity", dimensions: [.unit, .band, .kind, .site, .tool],
     baseMeaning: Localized(

@@ -51,7 +51,7 @@ struct Tools: Metric {
         value: .integer(Int64(actions.count))),
       FigureValue.Part(
         key: "\(tool).actions", label: Localized(de: "\(tool): Aktionen", en: "\(tool): actions"),
-        value: .integer(Int64(actions.values.reduce(0, +))), contributions: sums.contributions(in: group)),
+        value: .integer(Int64(bounded: actions.values.reduce(0, +))), contributions: sums.contributions(in: group)),
     ]
   }
 

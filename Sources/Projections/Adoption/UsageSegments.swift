@@ -52,7 +52,7 @@ struct UsageSegments: Metric {
 
     /// `activeWeeks` stays absolute where fewer weeks were observed.
     init(weekly actions: [Int64], activeWeeks: Int) {
-      let mean = Double(actions.reduce(0, +)) / Double(max(actions.count, 1))
+      let mean = Double(actions.boundedSum) / Double(max(actions.count, 1))
       if actions.count(where: { $0 >= 1 }) >= activeWeeks {
         self = mean >= 15 ? .power : .habitual
       } else {
@@ -82,12 +82,14 @@ extension UsageSegments {
       case .fourWeeks: ("-4w", "4 beobachtete Wochen", "4 observed weeks")
       case .twelveCalendarWeeks: ("-calendar", "12 Kalenderwochen", "12 calendar weeks")
       }
+    let inDative = rule == .twelveCalendarWeeks ? de : "\(rule == .fourWeeks ? 4 : 12) beobachteten Wochen"
     let (active, weeks) = rule == .fourWeeks ? (4, 4) : (9, 12)
     return MetricDefinition(
       id: MetricID("adoption.usage-segments" + suffix),
       name: Localized(de: "Nutzungsgruppen (\(de))", en: "Usage segments (\(en))"),
       formula: Localized(
-        de: "die erste Regel gilt, über die Aktionen je Woche m der letzten \(de): intensiv = m ≥ 1 in mindestens "
+        de:
+          "die erste Regel gilt, über die Aktionen je Woche m der letzten \(inDative): intensiv = m ≥ 1 in mindestens "
           + "\(active) von \(weeks) und Mittel ≥ 15; gewohnt = m ≥ 1 in mindestens \(active) von \(weeks); beginnend = "
           + "Mittel ≥ 1; selten = Mittel > 0; nicht = 0. Ohne Lizenz ist unbekannt, nicht „nicht“.",
         en: "first match wins, on actions a week m of the last \(en): power = m ≥ 1 in at least \(active) of \(weeks) "

@@ -48,7 +48,9 @@ struct VendorAcceptance: Metric {
   private static func share(_ clusters: [(part: Double, whole: Double)]) throws(CannotBeSaid) -> FigureValue {
     let (accepted, generated) = clusters.reduce((0.0, 0.0)) { ($0.0 + $1.part, $0.1 + $1.whole) }
     guard accepted <= generated else { throw .contradiction }
-    var value = FigureValue.share(Int(accepted), of: Int(generated))
+    var value = FigureValue(
+      value: .real(accepted / generated), numerator: .integer(Int64(bounded: accepted)),
+      denominator: .integer(Int64(bounded: generated)))
     if clusters.count >= leastForInterval {
       let interval = try clusteredShare(clusters)
       value.interval = Interval(low: interval.low, high: interval.high, method: interval.method)

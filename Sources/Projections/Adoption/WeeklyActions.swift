@@ -33,7 +33,8 @@ struct WeeklyActions {
     where row.person > 0 && row.reports.contains(.actions) {
       byFacet[Int(row.facet)].weeks.insert(week)
       if row.actions == 0 { byFacet[Int(row.facet)].reportsIdle = true }
-      counts[row.person, default: [:]][week, default: 0] += row.actions
+      let sum = counts[row.person]?[week] ?? 0
+      counts[row.person, default: [:]][week] = sum.plus(bounded: row.actions)
     }
     all = byFacet.reduce(into: Set<ISOWeek>()) { $0.formUnion($1.weeks) }.sorted()
     var reporters: [Reporter: (weeks: Set<ISOWeek>, reportsIdle: Bool)] = [:]

@@ -36,8 +36,17 @@ public final class Answering {
     if let period = question.compare {
       var earlier = question
       earlier.period = period
-      let other = try self.rows(metric, Inquiry(earlier, models: models))
-      rows = Comparing.join(rows, with: other)
+      let before = Inquiry(earlier, models: models)
+      let other = try self.rows(metric, before)
+      if inquiry.hasAccessBase != before.hasAccessBase {
+        inquiry.note(Comparing.otherBase(period))
+      } else {
+        rows = Comparing.join(rows, with: other, shape: metric.definition.shape)
+        let isOneSided = rows.contains { if case .value = $0.outcome { true } else { false } }
+        if isOneSided, !question.isBelowOrganisation, rows.allSatisfy({ $0.comparison == nil }) {
+          inquiry.note(Comparing.nothingThere(period))
+        }
+      }
     }
     let coverage = try models.coverage(of: question.period, tool: inquiry.filter)
     return Figure(

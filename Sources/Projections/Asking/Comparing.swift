@@ -1,19 +1,41 @@
+internal import Events
 internal import Figures
 internal import Statistics
 
 /// Sets the rows of two periods side by side.
 enum Comparing {
   /// Rows of the later period, each with the row of the same group in the earlier one where both can be said.
-  static func join(_ rows: [FigureRow], with earlier: [FigureRow]) -> [FigureRow] {
+  static func join(_ rows: [FigureRow], with earlier: [FigureRow], shape: Shape) -> [FigureRow] {
     let byGroup = Dictionary(earlier.map { ($0.group, $0) }, uniquingKeysWith: { first, _ in first })
     return rows.map { row in
-      guard let other = byGroup[row.group], case .value(let before) = other.outcome, case .value(let now) = row.outcome
+      guard let other = byGroup[row.group], case .value(let before) = other.outcome, case .value(let now) = row.outcome,
+        shape != .funnel || isSameStaircase(now, before)
       else { return row }
       var row = row
       row.comparison = FigureRow.Comparison(
         value: before, base: other.base, difference: difference(now, before), interval: interval(now, before))
       return row
     }
+  }
+
+  /// Whether the same steps are known on both sides; a step that is missing on one side changes those after it.
+  private static func isSameStaircase(_ now: FigureValue, _ before: FigureValue) -> Bool {
+    now.parts.map { $0.value == nil } == before.parts.map { $0.value == nil }
+  }
+
+  /// Why a period is not compared in which other people were the base.
+  static func otherBase(_ period: Period) -> Localized {
+    Localized(
+      de: "Kein Vergleich mit \(period): Nur in einem der Zeiträume ist bekannt, wer Zugang hatte, daher ist die "
+        + "Grundgesamtheit eine andere.",
+      en: "Not compared with \(period): who had access is known in only one of the periods, so the base is another one."
+    )
+  }
+
+  static func nothingThere(_ period: Period) -> Localized {
+    Localized(
+      de: "Kein Vergleich mit \(period): Für den Zeitraum lässt sich diese Kennzahl nicht sagen.",
+      en: "Not compared with \(period): the figure cannot be said for that period.")
   }
 
   private static func difference(_ now: FigureValue, _ before: FigureValue) -> Double? {

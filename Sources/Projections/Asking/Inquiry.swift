@@ -56,10 +56,15 @@ public final class Inquiry {
 
   package func facet(_ row: UsageRow) throws -> Facet { try models.facets()[Int(row.facet)] }
 
+  /// Whether people with access were the base; nil where the metric did not ask for them.
+  private(set) var hasAccessBase: Bool?
+
   /// People with access on at least one day of the period, and those whose use proves it; nil where nobody's access
-  /// is known, so that everybody placed is the base.
+  /// is known by the end of the period, so that everybody placed is the base.
   package func peopleWithAccess(in period: Period) throws -> Set<UInt32>? {
-    try models.peopleWithAccess(in: period, tool: filter)
+    let people = try models.peopleWithAccess(in: period, tool: filter)
+    hasAccessBase = people != nil
+    return people
   }
 
   /// The people of each group who could have used AI: with access, or everybody placed where access is unknown.

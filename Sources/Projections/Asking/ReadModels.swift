@@ -185,9 +185,13 @@ package final class ReadModels {
   func peopleWithAccess(in period: Period, tool: ToolFilter?) throws -> Set<UInt32>? {
     let key = SpanKey(tool: tool, days: period.days)
     if let known = knownAccess[key] { return known }
-    let tools = organisation.people.access.filter { tool == nil || $0.key == tool?.tool }
-    guard !tools.isEmpty else { return nil }
     let days = period.days.lowerBound.number..<period.days.upperBound.number
+    // Access that was first recorded later says nothing about who had it before.
+    let tools = organisation.people.access.filter { name, spans in
+      (tool == nil || name == tool?.tool)
+        && spans.values.contains { $0.contains { $0.lowerBound < days.upperBound } }
+    }
+    guard !tools.isEmpty else { return nil }
     var people: Set<UInt32> = []
     for spans in tools.values {
       for (person, ranges) in spans where ranges.contains(where: { $0.overlaps(days) }) { people.insert(person) }

@@ -28,11 +28,11 @@ struct TokensAgentShare: Metric {
     for row in try inquiry.usage(in: inquiry.period.days, for: .tokens) {
       guard let tokens = row.allTokens else { continue }
       if row.person == 0 {
-        if facets[Int(row.facet)].agent != nil { ofAgents += tokens }
-        all = (all ?? 0) + tokens
+        if facets[Int(row.facet)].agent != nil { ofAgents = ofAgents.plus(bounded: tokens) }
+        all = (all ?? 0).plus(bounded: tokens)
       } else {
         cohorts.visit(row.person, on: row.day) { _ in
-          all = (all ?? 0) + tokens
+          all = (all ?? 0).plus(bounded: tokens)
           sums.add(Double(tokens), of: row.person, in: 0)
         }
       }

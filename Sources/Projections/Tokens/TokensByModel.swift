@@ -26,12 +26,12 @@ struct TokensByModel: Metric {
       let model = numbers[Int(row.facet)]
       if row.person > 0 {
         cohorts.visit(row.person, on: row.day) { group in
-          totals[group][model] = (totals[group][model] ?? 0) + tokens
+          totals[group][model] = (totals[group][model] ?? 0).plus(bounded: tokens)
           sums[model].add(Double(tokens), of: row.person, in: group)
           all.add(Double(tokens), of: row.person, in: group)
         }
       } else if !inquiry.question.isBelowOrganisation, cohorts.count > 0 {
-        totals[0][model] = (totals[0][model] ?? 0) + tokens
+        totals[0][model] = (totals[0][model] ?? 0).plus(bounded: tokens)
       }
     }
     return cohorts.cohorts.enumerated().map { index, cohort in
@@ -41,7 +41,7 @@ struct TokensByModel: Metric {
       guard !parts.isEmpty else { return .noTokens(cohort.key, people: cohort.people) }
       let spread = all.spread(in: index)
       let value = FigureValue(
-        value: .integer(totals[index].compactMap { $0 }.reduce(0, +)), parts: parts, contributions: spread)
+        value: .integer(totals[index].compactMap { $0 }.boundedSum), parts: parts, contributions: spread)
       let row = FigureRow.value(value, group: cohort.key, people: cohort.people)
       return spread == nil ? row.aboutNobody : row
     }

@@ -18,7 +18,7 @@ struct TokensConsumed: Metric {
     for row in try inquiry.usage(in: inquiry.period.days, for: .tokens) {
       guard let tokens = row.allTokens else { continue }
       if row.person == 0 {
-        tally.unnamed = (tally.unnamed ?? 0) + tokens
+        tally.unnamed = (tally.unnamed ?? 0).plus(bounded: tokens)
       } else {
         cohorts.visit(row.person, on: row.day) { tally.add(row, tokens, to: $0) }
       }
@@ -43,7 +43,7 @@ struct TokensConsumed: Metric {
       all.add(Double(tokens), of: row.person, in: group)
       for kind in TokenKind.allCases {
         guard let value = row.tokens(kind) else { continue }
-        totals[group][kind.rawValue] = (totals[group][kind.rawValue] ?? 0) + value
+        totals[group][kind.rawValue] = (totals[group][kind.rawValue] ?? 0).plus(bounded: value)
         byKind[kind.rawValue].add(Double(value), of: row.person, in: group)
       }
     }
@@ -61,7 +61,7 @@ struct TokensConsumed: Metric {
         parts.append(FigureValue.Part(key: "without-person", label: label, value: .integer(unnamed)))
       }
       let value = FigureValue(
-        value: .integer(reported.reduce(0, +) + (unnamed ?? 0)), parts: parts,
+        value: .integer(reported.boundedSum.plus(bounded: unnamed ?? 0)), parts: parts,
         contributions: all.spread(in: index))
       let row = FigureRow.value(value, group: cohort.key, people: cohort.people)
       return value.contributions == nil ? row.aboutNobody : row

@@ -19,10 +19,12 @@ struct TokensCostPerAcceptedOutput: Metric {
     var accepted = PersonSums(count: cohorts.count)
     var counts = [Int64](repeating: 0, count: cohorts.count)
     for row in try inquiry.reviews(in: inquiry.period.days) where row.verdict == "accepted" {
-      if row.person == 0, !inquiry.question.isBelowOrganisation, !counts.isEmpty { counts[0] += row.reviews }
+      if row.person == 0, !inquiry.question.isBelowOrganisation, !counts.isEmpty {
+        counts[0] = counts[0].plus(bounded: row.reviews)
+      }
       guard row.person > 0 else { continue }
       cohorts.visit(row.person, on: row.day) {
-        counts[$0] += row.reviews
+        counts[$0] = counts[$0].plus(bounded: row.reviews)
         accepted.add(Double(row.reviews), of: row.person, in: $0)
       }
     }

@@ -29,7 +29,7 @@ struct TokensElasticity: Metric {
       if row.person > 0 {
         cohorts.visit(row.person, on: row.day) { tally.add(tokens, of: row.person, in: $0, number) }
       } else if !inquiry.question.isBelowOrganisation, cohorts.count > 0 {
-        tally.totals[0][number] += tokens
+        tally.totals[0][number] = tally.totals[0][number].plus(bounded: tokens)
       }
     }
     return cohorts.cohorts.enumerated().map { tally.row($1, $0) }
@@ -50,7 +50,7 @@ struct TokensElasticity: Metric {
     }
 
     mutating func add(_ tokens: Int64, of person: UInt32, in group: Int, _ week: Int) {
-      totals[group][week] += tokens
+      totals[group][week] = totals[group][week].plus(bounded: tokens)
       weekly[week].add(Double(tokens), of: person, in: group)
       all.add(Double(tokens), of: person, in: group)
     }

@@ -42,7 +42,7 @@ struct TokensReportedTimeSaved: Metric {
       let part = FigureValue.Part(
         key: "reviews-with-report",
         label: Localized(de: "Prüfungen mit Angabe (Anzahl)", en: "reviews with a report (count)"),
-        value: .integer(Int64(count)), contributions: reports.spread(in: index))
+        value: .integer(Int64(bounded: count)), contributions: reports.spread(in: index))
       let value = FigureValue(value: .real(sum / 60), parts: [part], contributions: minutes.spread(in: index))
       return .value(value, group: cohort.key, people: reports.people(in: index))
     }
