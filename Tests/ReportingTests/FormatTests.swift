@@ -90,7 +90,10 @@ import Testing
   }
 
   @Test func `an explanation prints the arithmetic and the sources`() {
-    let text = Explanation(SampleFigures.adoption[1], language: .en).render(.text)
+    let explanation = Explanation(SampleFigures.adoption[1], language: .en)
+    #expect(explanation.render(.csv).hasPrefix("name,value\r\nMetric,"))
+    #expect(explanation.render(.markdown).hasPrefix("- **Metric** "))
+    let text = explanation.render(.text)
     #expect(text.contains("65 % = 455 ÷ 702; n 702") && text.contains("viva") && text.contains("13 of 13 weeks"))
   }
 }

@@ -5,7 +5,7 @@ internal import Figures
 struct TokensCostPerActivePerson: Metric {
   let definition = MetricDefinition(
     id: "tokens.cost-per-active-person",
-    name: Localized(de: "Kosten je aktive Person", en: "Cost per active person"),
+    name: Localized(de: "Nutzungskosten je aktive Person", en: "Cost of use per active person"),
     formula: Localized(
       de:
         "Kosten der Nutzung durch Personen (wie tokens.cost, ohne Agenten und Summen) ÷ Personen mit mindestens einer "

@@ -15,9 +15,26 @@ public struct Explanation: Sendable {
     self.remarks = remarks
   }
 
-  /// Text or JSON; CSV and Markdown fall back to the text. Ends in a line break.
+  /// Ends in a line break. CSV has two columns, `name` and `value`.
   public func render(_ format: FigureFormat, width: Int? = nil) -> String {
-    format == .json ? json().text() + "\n" : text(width: width ?? 100)
+    switch format {
+    case .text: text(width: width ?? 100)
+    case .json: json().text() + "\n"
+    case .csv: FigureCSV.pairs(facts + figure.rows.map(row) + notes)
+    case .markdown: markdown()
+    }
+  }
+
+  private func markdown() -> String {
+    func list(_ lines: [(String, String)]) -> String {
+      lines.map { "- **\(TableText.escaped($0.0))** \(TableText.escaped($0.1))" }.joined(separator: "\n")
+    }
+    let blocks = [list(facts), list(figure.rows.map(row))] + notes.map { TableText.escaped($0.1) }
+    return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  private var notes: [(String, String)] {
+    (remarks + figure.notes).map { (isGerman ? "Hinweis" : "Note", $0[language]) }
   }
 
   private var isGerman: Bool { language == .de }
@@ -60,19 +77,19 @@ public struct Explanation: Sendable {
       let wrapped = TableText.wrapped(value, width: width, indentation: String(repeating: " ", count: indentation))
       return padded + wrapped.dropFirst(indentation)
     }
-    let rows = figure.rows.map { self.row($0) }
-    let notes = (remarks + figure.notes).map { TableText.wrapped($0[language], width: width) }
+    let rows = figure.rows.map(row).map { "\($0.0): \($0.1)" }
+    let notes = notes.map { TableText.wrapped($0.1, width: width) }
     return ([lines.joined(separator: "\n"), rows.joined(separator: "\n")] + notes).filter { !$0.isEmpty }
       .joined(separator: "\n\n") + "\n"
   }
 
-  /// One row as arithmetic: `Finance: 62 % = 41 ÷ 66; n 66; Wilson 95 % 50 % – 73 %`.
-  private func row(_ row: ReleasedRow) -> String {
+  /// A group and its row as arithmetic: `Finance`, `62 % = 41 ÷ 66; n 66; Wilson 95 % 50 % – 73 %`.
+  private func row(_ row: ReleasedRow) -> (String, String) {
     let label = row.group.parts.map { $0.label[language] }.joined(separator: " · ")
     let name = label.isEmpty ? "Organisation" : label
     switch row.outcome {
-    case .suppressed(let reason): return "\(name): \(reason.text[language])"
-    case .unsayable(let reason): return "\(name): \(reason.text[language])"
+    case .suppressed(let reason): return (name, reason.text[language])
+    case .unsayable(let reason): return (name, reason.text[language])
     case .released(let value):
       let builder = TableBuilder(figure, language: language)
       var pieces: [String] = []
@@ -90,7 +107,7 @@ public struct Explanation: Sendable {
         let span = builder.numbers.interval(interval, unit: definition.unit, currency: value.currency)
         pieces.append("\(interval.method) \(builder.numbers.percent(interval.level)): \(span)")
       }
-      return "\(name): \(pieces.joined(separator: "; "))"
+      return (name, pieces.joined(separator: "; "))
     }
   }
 

@@ -94,6 +94,11 @@ struct FigureCSV {
 
   private static let texts: Set = ["unit", "band", "kind", "site", "tool", "part", "currency", "reason"]
 
+  /// Two columns, `name` and `value`.
+  static func pairs(_ pairs: [(String, String)]) -> String {
+    ([("name", "value")] + pairs).map { "\(quoted(harmless($0.0))),\(quoted(harmless($0.1)))\r\n" }.joined()
+  }
+
   private static func line(_ cells: [String: String]) -> String {
     columns.map { column in
       let cell = cells[column] ?? ""
