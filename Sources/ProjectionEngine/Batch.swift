@@ -80,7 +80,9 @@ final class Batch {
   /// Waits until everything that `run` was given is committed.
   func finish() throws { try writer.finish() }
 
-  /// Applies the events up to `end` and commits, the last of it in the background; see `finish`. Returns a time zone where rows must be made anew with it.
+  /// Applies the events up to `end` and commits, the last of it in the background; see `finish`.
+  ///
+  /// Returns a time zone where rows must be made anew with it.
   func run(upTo end: Position, feed: some EventFeed) throws -> String? {
     try feed.visit(after: position, upTo: end) { event in try take(event, feed: feed) }
     let recordedAt = try feed.head().recordedAt
