@@ -34,12 +34,7 @@ struct CanonicalLine {
     // What a log wrote about itself is left out, as the full parser does.
     if cursor.take(#","import":"#), cursor.wholeNumber() == nil { return nil }
     let personStart = cursor.index
-    var person: PersonID?
-    if cursor.take(#","person":"#) {
-      person = cursor.plainText().flatMap { PersonID(hexadecimal: $0) }
-      guard person != nil else { return nil }
-    }
-    guard person != nil || type.person != .required, person == nil || type.person != .absent else { return nil }
+    guard case .some(let person) = cursor.person(type.person) else { return nil }
     let personEnd = cursor.index
     if cursor.take(#","position":"#), cursor.wholeNumber() == nil { return nil }
     if cursor.take(#","recordedat":"#), cursor.plainText() == nil { return nil }
@@ -110,6 +105,15 @@ struct BulkTypes: Sendable {
       for index in 0..<type.ending.count where line[start + index] != type.ending[index] { return false }
       return true
     }
+  }
+}
+
+extension LineCursor {
+  /// The person attribute where there is one; an outer nil where it is not surely what the type demands.
+  fileprivate mutating func person(_ rule: PayloadSchema.PersonRule) -> PersonID?? {
+    guard take(#","person":"#) else { return rule == .required ? .none : .some(nil) }
+    guard rule != .absent, let person = plainText().flatMap({ PersonID(hexadecimal: $0) }) else { return .none }
+    return .some(person)
   }
 }
 
