@@ -36,8 +36,11 @@ CREATE TRIGGER meta_insert BEFORE INSERT ON meta WHEN EXISTS (SELECT 1 FROM meta
 BEGIN SELECT RAISE(ABORT, 'the log is append-only: this name is taken'); END;
 CREATE TRIGGER head_insert BEFORE INSERT ON head
 BEGIN SELECT RAISE(ABORT, 'the log is append-only: it has one head'); END;
-CREATE TRIGGER head_update BEFORE UPDATE ON head WHEN NEW.position < OLD.position OR NEW.one IS NOT 1
-BEGIN SELECT RAISE(ABORT, 'the log is append-only: its head moves forward'); END;
+CREATE TRIGGER head_update BEFORE UPDATE ON head
+WHEN NEW.position < OLD.position OR NEW.one IS NOT 1
+  OR NEW.position IS NOT (SELECT max(position) FROM events)
+  OR NEW.leaf_hash IS NOT (SELECT leaf_hash FROM events WHERE position = NEW.position)
+BEGIN SELECT RAISE(ABORT, 'the log is append-only: its head is its last event'); END;
 CREATE TRIGGER head_delete BEFORE DELETE ON head
 BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER sources_insert BEFORE INSERT ON sources

@@ -82,11 +82,11 @@ struct FaultTests {
 
   @Test func `four processes that begin a directory together all succeed, and the same rows come once`() async throws {
     let program = try programWithData()
-    let statuses = try await withThrowingTaskGroup(of: Int32.self) { group in
-      for _ in 1...4 { group.addTask { try program.run("import usage a.csv --data new").status } }
+    let outcomes = try await withThrowingTaskGroup(of: Program.Outcome.self) { group in
+      for _ in 1...4 { group.addTask { try program.run("import usage a.csv --data new") } }
       return try await group.reduce(into: []) { $0.append($1) }
     }
-    #expect(statuses == [0, 0, 0, 0])
+    for outcome in outcomes { #expect(outcome.status == 0, "\(outcome.errors)\(outcome.output)") }
     let statistics = try program.run("log stats --data new").output
     #expect(statistics.contains(#/usage-recorded +400\n/#), "\(statistics)")
     try program.remove()

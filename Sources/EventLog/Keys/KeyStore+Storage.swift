@@ -74,6 +74,18 @@ extension KeyStore {
     staged = Staged()
   }
 
+  /// Throws `overtaken` where another process has named the same accounts since they were resolved here.
+  ///
+  /// Call it before believing that an event conflicts with the log: the other process's events carry its numbers.
+  public func requireNotOvertaken() throws(KeyStoreError) {
+    guard !staged.isEmpty else { return }
+    var isOvertaken = false
+    try reading { connection throws(LogError) in isOvertaken = try isOvertakenBy(connection) }
+    guard isOvertaken else { return }
+    discard()
+    throw KeyStoreError.overtaken(path: path)
+  }
+
   /// Whether something staged has been stored by another process with other meaning.
   private func isOvertakenBy(_ connection: Connection) throws(LogError) -> Bool {
     let named = try connection.statement("SELECT 1 FROM identifiers WHERE digest = ?1")

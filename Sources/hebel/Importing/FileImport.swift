@@ -37,6 +37,7 @@ struct FileImport {
     try importer.init().read(input, options: options, into: &intake)
     let digest = try input.finish()
     var counts = try session.compare { line.show("\(path): \(grouped($0.done)) of \(grouped($0.total)) compared") }
+    try keys.requireNotOvertaken()
     var receipt = Receipt(path: path, format: importer.format.name, intake: intake, counts: counts)
     receipt.isDryRun = isDryRun
     receipt.hasMatching = true
