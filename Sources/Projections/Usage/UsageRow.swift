@@ -48,7 +48,7 @@ package struct UsageRow: Sendable {
   /// All reported kinds together; nil where none was.
   package var allTokens: Int64? {
     guard !reports.isDisjoint(with: .anyTokens) else { return nil }
-    return tokens.0 + tokens.1 + tokens.2 + tokens.3 + tokens.4
+    return tokens.0.plus(bounded: tokens.1).plus(bounded: tokens.2).plus(bounded: tokens.3).plus(bounded: tokens.4)
   }
 
   /// First day of the week it counts in: its own first day where it is a vendor's week, else the day's week.

@@ -17,6 +17,8 @@ struct ImportIntake: ImportSink {
   private(set) var rejectionCount = 0
   private(set) var ignored: [String: Int] = [:]
   private(set) var forgotten = 0
+  /// Accounts that were joined to a person for the first time; they stand in the keys and, mostly, in no event.
+  private(set) var joined = 0
   /// Distinct persons that rows were about, by their own numbers.
   private(set) var people: Set<PersonID> = []
   private(set) var firstDay: Day?
@@ -114,9 +116,12 @@ struct ImportIntake: ImportSink {
 
   /// Joins two accounts. The event is offered again each time, so that a kill between keys and log loses nothing.
   mutating func accept(_ statement: IdentityStatement) throws {
-    guard try keys.link(key: statement.key, account: statement.account) != .forgotten else {
+    switch try keys.link(key: statement.key, account: statement.account) {
+    case .forgotten:
       forgotten += 1
       return
+    case .already: break
+    case .attached, .merged: joined += 1
     }
     for identifier in [statement.key, statement.account] {
       guard let own = try keys.resolve(identifier).person else { continue }

@@ -14,6 +14,7 @@ struct Receipt {
   let rejections: [Rejection]
   let ignored: [(why: String, rows: Int)]
   let forgotten: Int
+  let joined: Int
   let understoodAs: [(key: String, value: String)]
   let firstDay: Day?
   let lastDay: Day?
@@ -34,6 +35,7 @@ struct Receipt {
     rejections = intake.rejections
     ignored = intake.ignored.sorted { $0.key < $1.key }.map { (why: $0.key, rows: $0.value) }
     forgotten = intake.forgotten
+    joined = intake.joined
     understoodAs = intake.understoodAs
     firstDay = intake.firstDay
     lastDay = intake.lastDay
@@ -68,6 +70,7 @@ extension Receipt {
     row("ignored", ignored.reduce(0) { $0 + $1.rows })
     for reason in ignored { lines.append("               \(grouped(reason.rows)) × \(reason.why)") }
     row("forgotten", forgotten)
+    if joined > 0 { lines.append("  joined     \(grouped(joined)) accounts newly known as a person's") }
     if accounts > 0 {
       lines.append(
         "  accounts   \(grouped(accounts)) seen, \(grouped(matched)) matched to a person of the organisation")
@@ -115,7 +118,9 @@ extension Receipt {
       "file": .string(path), "format": .string(format), "source": .string(source), "dryRun": .bool(isDryRun),
       "appended": .bool(wasAppended && counts.number != nil), "rows": .object(rows),
       "events": .object(counted(counts.events)), "head": .integer(head.value),
-      "accounts": ["seen": .integer(Int64(accounts)), "matched": .integer(Int64(matched))],
+      "accounts": [
+        "seen": .integer(Int64(accounts)), "matched": .integer(Int64(matched)), "joined": .integer(Int64(joined)),
+      ],
       "rejections": .array(
         rejections.map {
           [

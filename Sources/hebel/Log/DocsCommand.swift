@@ -25,7 +25,8 @@ struct DocsCommand: ParsableCommand {
 /// Everything in `schema/` that is generated from the code.
 enum References {
   static var files: [(path: String, text: String)] {
-    EventReference.files().map { ($0.path, $0.text) } + [("metrics.md", MetricReference.text), ("log.sql", LogSchema.document)]
+    EventReference.files().map { ($0.path, $0.text) }
+      + [("metrics.md", MetricReference.text), ("log.sql", LogSchema.document)]
   }
 }
 
