@@ -97,3 +97,21 @@ import Testing
     #expect(text.contains("65 % = 455 ÷ 702; n 702") && text.contains("viva") && text.contains("13 of 13 weeks"))
   }
 }
+
+extension FormatTests {
+  @Test func `a count beside a share is no percentage`() {
+    let definition = MetricDefinition(
+      id: "adoption.retention", name: Localized("Retention"), formula: Localized("–"), unit: .share, shape: .share,
+      baseMeaning: Localized("people"))
+    var value = FigureValue.share(30, of: 40)
+    value.parts = [FigureValue.Part(key: "left", label: Localized("left"), value: .integer(24))]
+    let figure = Figure(
+      definition: definition, question: Question(metric: definition.id, period: .year(2026)!),
+      asKnownAt: KnownAt(position: Position(1), recordedAt: nil),
+      coverage: Coverage(grain: "day", complete: 1, provisional: 0, missing: 0),
+      rows: [FigureRow(group: .organisation, outcome: .value(value), base: Base(people: 1...40))])
+    let text = FigureFormat.text.render(Gate(policy: .standard).release(figure).figure, language: .en)
+    #expect(text.contains("75 %"))
+    #expect(text.contains("24") && !text.contains("2,400"))
+  }
+}

@@ -141,7 +141,11 @@ extension TableBuilder {
 
   func part(_ part: ReleasedPart, _ value: ReleasedValue) -> String {
     if part.isProtected { return "×" }
-    return part.bound?.text ?? part.value.map { numbers.text($0, unit: unit, currency: value.currency) } ?? "–"
+    if let bound = part.bound { return bound.text }
+    guard let number = part.value else { return "–" }
+    // Beside a share stand counts, which are no shares themselves.
+    if case .integer(let count) = number, unit == .share { return numbers.whole(count) }
+    return numbers.text(number, unit: unit, currency: value.currency)
   }
 
   func point(_ point: ReleasedPoint, _ value: ReleasedValue) -> String {
