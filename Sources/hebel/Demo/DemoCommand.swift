@@ -80,34 +80,3 @@ struct DemoCommand: ParsableCommand {
     try process.run()
   }
 }
-
-/// Bytes to a file, buffered.
-final class ByteOutput {
-  private let handle: FileHandle
-  private let path: String
-  private var buffer: [UInt8] = []
-
-  init(path: String) throws {
-    self.path = path
-    guard FileManager.default.createFile(atPath: path, contents: nil), let handle = FileHandle(forWritingAtPath: path)
-    else { throw CommandFailure(.unavailable, "\(path) cannot be written. Check the directory.") }
-    self.handle = handle
-  }
-
-  func write(_ bytes: [UInt8]) throws {
-    buffer.append(contentsOf: bytes)
-    if buffer.count > 1 << 20 { try flush() }
-  }
-
-  private func flush() throws {
-    do { try handle.write(contentsOf: Data(buffer)) } catch {
-      throw CommandFailure(.unavailable, "Writing \(path) failed. Check the space left and try again.")
-    }
-    buffer.removeAll(keepingCapacity: true)
-  }
-
-  func finish() throws {
-    try flush()
-    try handle.close()
-  }
-}

@@ -14,16 +14,16 @@ struct FileImport {
   ///
   /// Where another process named the same accounts meanwhile, everything is derived again.
   func run(in directory: DataDirectory, log: EventLog) throws -> Receipt {
-    for attempt in 1... {
+    var attempt = 1
+    while true {
       let keys = try directory.openKeys(for: log)
       defer { keys.close() }
       do {
         return try run(log: log, keys: keys, directory: directory)
       } catch KeyStoreError.overtaken where attempt < 20 && path != "-" {
-        continue
+        attempt += 1
       }
     }
-    throw CommandFailure(.failed, "unreachable")
   }
 
   private func run(log: EventLog, keys: KeyStore, directory: DataDirectory) throws -> Receipt {
@@ -40,7 +40,6 @@ struct FileImport {
     try keys.requireNotOvertaken()
     var receipt = Receipt(path: path, format: importer.format.name, intake: intake, counts: counts)
     receipt.isDryRun = isDryRun
-    receipt.hasMatching = true
     receipt.note(people: intake.people, matched: try matched(intake.people, keys))
     let isClean = receipt.rejected == 0
     guard !isDryRun, isClean || keepGood else {

@@ -20,7 +20,6 @@ struct Receipt {
   let lastDay: Day?
   var isDryRun = false
   var wasAppended = false
-  var hasMatching = false
   private(set) var accounts = 0
   private(set) var matched = 0
   var head = Position.start

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import EventLog
 internal import Events
-internal import Foundation
 internal import Glibc
 
 struct LogCommand: ParsableCommand {
@@ -71,57 +70,12 @@ struct LogExportCommand: ParsableCommand {
     let head = try reader.head().position
     let line = ProgressLine()
     defer { line.end() }
-    let output = try LineOutput(path: out)
+    let output = try ByteOutput(path: out)
     try reader.visit(after: .start, upTo: head) { row in
-      try output.write(CloudEvent.line(try row.materialised()))
+      try output.write(line: CloudEvent.line(try row.materialised()))
       line.show("\(grouped(Int(row.position))) of \(grouped(Int(head.value))) events")
     }
     try output.finish()
     if let out { Console.say("Wrote \(grouped(Int(head.value))) events to \(out).") }
-  }
-}
-
-/// Lines to a file or stdout, buffered; a file appears under its name only when it is complete.
-final class LineOutput {
-  private let handle: FileHandle
-  private let path: String?
-  private var buffer: [UInt8] = []
-
-  init(path: String?) throws {
-    self.path = path
-    guard let path else {
-      handle = .standardOutput
-      return
-    }
-    guard FileManager.default.createFile(atPath: path + ".part", contents: nil),
-      let handle = FileHandle(forWritingAtPath: path + ".part")
-    else { throw CommandFailure(.unavailable, "\(path) cannot be written. Check the directory.") }
-    self.handle = handle
-  }
-
-  func write(_ line: [UInt8]) throws {
-    buffer.append(contentsOf: line)
-    buffer.append(UInt8(ascii: "\n"))
-    if buffer.count > 1 << 20 { try flush() }
-  }
-
-  private func flush() throws {
-    let code = buffer.withUnsafeBytes { Console.write($0, to: handle.fileDescriptor) }
-    // Whoever closed the pipe has read enough.
-    if code == EPIPE, path == nil { throw ExitCode.success }
-    guard code == 0 else {
-      if let path { unlink(path + ".part") }
-      throw CommandFailure(.unavailable, Console.unwritable(path ?? "The output", code))
-    }
-    buffer.removeAll(keepingCapacity: true)
-  }
-
-  func finish() throws {
-    try flush()
-    guard let path else { return }
-    try handle.close()
-    guard rename(path + ".part", path) == 0 else {
-      throw CommandFailure(.unavailable, "\(path) cannot be written. Check the directory.")
-    }
   }
 }
