@@ -12,6 +12,10 @@ public enum CannotBeSaid: Error, Hashable, Sendable {
   case notFinite
   /// Counts that contradict each other: 7 of 5.
   case contradiction
+  /// A curve of growth whose turn has not come yet: any end of it would be a guess.
+  case peakNotPassed(periods: Int)
+  /// No parameters were found that fit.
+  case noConvergence
 
   /// Stable, for programs: `too-few`.
   public var code: String {
@@ -22,6 +26,8 @@ public enum CannotBeSaid: Error, Hashable, Sendable {
     case .negative: "negative"
     case .notFinite: "not-finite"
     case .contradiction: "contradiction"
+    case .peakNotPassed: "peak-not-passed"
+    case .noConvergence: "no-convergence"
     }
   }
 }

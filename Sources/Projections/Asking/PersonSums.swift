@@ -44,6 +44,11 @@ extension CannotBeSaid {
     case .negative: Localized(de: "ein Wert ist negativ", en: "a value is negative")
     case .notFinite: Localized(de: "ein Wert ist keine Zahl", en: "a value is not a number")
     case .contradiction: Localized(de: "die Zahlen widersprechen sich", en: "the counts contradict each other")
+    case .peakNotPassed(let periods):
+      Localized(
+        de: "zu früh für eine Kurve: nach \(periods) Zeiträumen ist der Höhepunkt noch nicht überschritten",
+        en: "too early to fit: after \(periods) periods the peak is not passed")
+    case .noConvergence: Localized(de: "keine Kurve passt zu den Zahlen", en: "no curve fits the numbers")
     }
   }
 }
