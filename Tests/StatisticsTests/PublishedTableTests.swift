@@ -22,4 +22,23 @@ import Testing
       expect(mean, expected, absolute: 5e-6)
     }
   }
+
+  @Test func `answers inside of four teams`() throws {
+    let teams: [[Double]] = [[4, 3, 2], [3, 4, 3], [3, 3], [3, 2, 1]]
+    let icc = try intraclassCorrelation(teams)
+    expect(icc.betweenMeanSquare, 0.98990, absolute: 5e-6)
+    expect(icc.withinMeanSquare, 0.66667, absolute: 5e-6)
+    expect(icc.single, 0.14988, absolute: 5e-6)
+    expect(try #require(icc.mean), 0.32653, absolute: 5e-6)
+    #expect(icc.meanSize == 11.0 / 4)
+    for (team, expected) in zip(teams, [0.5, 0.8333, 1, 0.5]) {
+      expect(try withinGroupAgreement(team, scale: 1...5), expected, absolute: 5e-5)
+    }
+  }
+
+  @Test func `the promoter score and its error`() throws {
+    let score = try promoterScore(promoters: 14, passives: 9, detractors: 7)
+    expect(score.score, 23.333, absolute: 5e-4)
+    expect(score.standardError, 14.669, absolute: 5e-4)
+  }
 }
