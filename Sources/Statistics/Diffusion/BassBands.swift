@@ -33,7 +33,7 @@ extension BassFit {
       let counts = fitted.map { max(0, $0 + errors[generator.next(below: observed)]) }
       if let again = refitted(to: counts) { curves.append(again) }
     }
-    guard (replicates - curves.count) * 10 <= replicates else { throw .noConvergence }
+    guard (replicates - curves.count) * 10 <= replicates else { throw .notConverged }
     func interval(_ value: (BassCurve) -> Double) -> ConfidenceInterval {
       let found = curves.map(value).sorted()
       let tail = (1 - level) / 2

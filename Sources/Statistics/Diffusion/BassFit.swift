@@ -30,12 +30,12 @@ public func bassFit(_ counts: [Double]) throws(CannotBeSaid) -> BassFit {
     search.descend()
     if search.error < (best?.error ?? .infinity) { best = search }
   }
-  guard let best else { throw .noConvergence }
+  guard let best else { throw .notConverged }
   let curve = best.curve(unit: unit)
   if let peak = curve.peak, peak > Double(counts.count) {
     throw .peakNotPassed(periods: counts.count)
   }
-  guard best.hasConverged, curve.m.isFinite else { throw .noConvergence }
+  guard best.hasConverged, curve.m.isFinite else { throw .notConverged }
   return BassFit(
     curve: curve, residuals: counts.enumerated().map { $0.element - curve.new(inPeriod: $0.offset) })
 }
