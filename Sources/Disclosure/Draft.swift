@@ -39,10 +39,13 @@ struct Draft {
         let isOpen = !$0.isHidden && $0.bound == nil
         return ReleasedPart(
           key: $0.part.key, label: $0.part.label, value: isOpen ? $0.part.value : nil,
-          bound: $0.isHidden ? nil : $0.bound, isProtected: $0.isHidden)
+          bound: $0.isHidden ? nil : $0.bound, interval: isOpen ? $0.part.interval : nil, isProtected: $0.isHidden)
       },
       points: points.map {
-        ReleasedPoint(at: $0.point.at, value: $0.isHidden ? nil : $0.point.value, isProtected: $0.isHidden)
-      })
+        ReleasedPoint(
+          at: $0.point.at, value: $0.isHidden ? nil : $0.point.value, interval: $0.isHidden ? nil : $0.point.interval,
+          isProtected: $0.isHidden)
+      },
+      test: isOpen ? value.test : nil)
   }
 }

@@ -50,7 +50,7 @@ struct Scope {
   var protection: Protection { Protection(k: k) }
 
   func hidden(_ group: GroupKey) -> ReleasedRow {
-    ReleasedRow(group: group, outcome: .suppressed(protection), n: nil, comparison: nil)
+    ReleasedRow(group: group, outcome: .suppressed(protection), n: nil, comparison: nil, listed: [])
   }
 
   func released(_ row: FigureRow) -> ReleasedRow {
@@ -61,14 +61,15 @@ struct Scope {
       let isEmptyOrganisation = n == 0 && !isBelowOrganisation
       guard !row.isAboutPeople || isEmptyOrganisation || n >= k else { return hidden(row.group) }
       return ReleasedRow(
-        group: row.group, outcome: .unsayable(reason), n: row.isAboutPeople ? n : nil, comparison: nil)
+        group: row.group, outcome: .unsayable(reason), n: row.isAboutPeople ? n : nil, comparison: nil,
+        listed: row.isAboutPeople ? [] : row.listed)
     case .value(let value):
       guard let released = released(value, base: row.base, isAboutPeople: row.isAboutPeople) else {
         return hidden(row.group)
       }
       return ReleasedRow(
         group: row.group, outcome: .released(released), n: row.isAboutPeople ? n : nil,
-        comparison: row.comparison.map { self.released($0, of: row, as: released) })
+        comparison: row.comparison.map { self.released($0, of: row, as: released) }, listed: row.listed)
     }
   }
 
@@ -92,8 +93,9 @@ struct Scope {
       here.isComplete, there.isComplete
     else { return .suppressed(protection) }
     return .released(
-      value: there, n: row.isAboutPeople ? comparison.base.people.count : nil, difference: comparison.difference,
-      interval: comparison.interval)
+      ReleasedChange(
+        value: there, n: row.isAboutPeople ? comparison.base.people.count : nil, difference: comparison.difference,
+        interval: comparison.interval, split: comparison.split))
   }
 }
 

@@ -28,6 +28,8 @@ public struct ReleasedRow: Sendable {
   public let n: Int?
   /// nil where no comparison was asked for or the row itself is hidden.
   public let comparison: ReleasedComparison?
+  /// Public things behind a released row, such as experiments.
+  public let listed: [ListedThing]
 
   /// The value, where there is one.
   public var value: ReleasedValue? { if case .released(let value) = outcome { value } else { nil } }
@@ -46,6 +48,7 @@ public struct ReleasedValue: Hashable, Sendable {
   public let currency: String?
   public let parts: [ReleasedPart]
   public let points: [ReleasedPoint]
+  public let test: FigureValue.Test?
 }
 
 /// A part of a distribution, a step of a funnel, a kind of a sum.
@@ -55,6 +58,7 @@ public struct ReleasedPart: Hashable, Sendable {
   /// nil where it was not reported, is protected, or leaves as a bound.
   public let value: Number?
   public let bound: Bound?
+  public let interval: Interval?
   public let isProtected: Bool
 }
 
@@ -64,13 +68,24 @@ public struct ReleasedPoint: Hashable, Sendable {
   public let at: String
   /// nil where there is no data or it is protected.
   public let value: Number?
+  public let interval: Interval?
   public let isProtected: Bool
 }
 
 /// The same row in the period compared with.
 public enum ReleasedComparison: Sendable {
-  case released(value: ReleasedValue, n: Int?, difference: Double?, interval: Interval?)
+  case released(ReleasedChange)
   case suppressed(Protection)
+}
+
+/// The earlier value, and what became of it.
+public struct ReleasedChange: Sendable {
+  public let value: ReleasedValue
+  public let n: Int?
+  public let difference: Double?
+  public let interval: Interval?
+  /// nil where the difference was not split, or may not be.
+  public let split: ChangeSplit?
 }
 
 /// What leaves instead of 0 % and 100 % where the group is small.

@@ -2,8 +2,11 @@
 ///
 /// The members are visible through `@_spi(Gate) import Figures`; a test keeps that import to `Disclosure` and to tests.
 public struct Base: Sendable, Hashable {
-  /// Person ordinals of the read models, ascending, none twice.
+  /// Person ordinals of the read models, ascending, none twice; of a wave, numbers of its answers.
   @_spi(Gate) public let people: [UInt32]
+  /// Whose numbers these are: nil for persons, otherwise the wave whose answers they are. Bases of different
+  /// populations have nobody in common that anyone could know of.
+  @_spi(Gate) public let wave: String?
 
   /// Sorts and removes repetitions.
   public init(people: some Sequence<UInt32>) {
@@ -22,6 +25,13 @@ public struct Base: Sendable, Hashable {
       }
     }
     self.people = sorted
+    wave = nil
+  }
+
+  /// The answers of a wave by their number in it; they carry no person.
+  public init(answers: some Sequence<UInt32>, of wave: String) {
+    people = Array(Set(answers)).sorted()
+    self.wave = wave
   }
 
   public static let empty = Base(people: [])

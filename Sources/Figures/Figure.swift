@@ -13,6 +13,35 @@ public struct Unsayable: Hashable, Sendable {
   }
 }
 
+/// Something public inside the organisation that a figure counts: an experiment, an agent, a launched output.
+public struct ListedThing: Hashable, Sendable {
+  /// Its stream or id: `experiment-17`.
+  public var id: String
+  /// Its title, as those who keep it called it.
+  public var title: String
+  /// What it counts as here: "validated", "waiting since 2026-05-02".
+  public var state: Localized
+
+  public init(id: String, title: String, state: Localized) {
+    self.id = id
+    self.title = title
+    self.state = state
+  }
+}
+
+/// A difference of two shares, split by Kitagawa's decomposition; rate + mix = difference.
+public struct ChangeSplit: Hashable, Sendable {
+  /// What came of other shares within the groups.
+  public var rate: Double
+  /// What came of groups growing and shrinking.
+  public var mix: Double
+
+  public init(rate: Double, mix: Double) {
+    self.rate = rate
+    self.mix = mix
+  }
+}
+
 /// One row of a figure before the gate.
 public struct FigureRow: Sendable {
   public enum Outcome: Sendable {
@@ -25,12 +54,17 @@ public struct FigureRow: Sendable {
     public var base: Base
     public var difference: Double?
     public var interval: Interval?
+    /// How much of the difference is rate and how much mix; nil where it was not split.
+    public var split: ChangeSplit?
 
-    public init(value: FigureValue, base: Base, difference: Double? = nil, interval: Interval? = nil) {
+    public init(
+      value: FigureValue, base: Base, difference: Double? = nil, interval: Interval? = nil, split: ChangeSplit? = nil
+    ) {
       self.value = value
       self.base = base
       self.difference = difference
       self.interval = interval
+      self.split = split
     }
   }
 
@@ -40,10 +74,14 @@ public struct FigureRow: Sendable {
   public var comparison: Comparison?
   /// False only for rows that say nothing about anybody's conduct (prices, commitments): they need no minimum size.
   public var isAboutPeople: Bool
+  /// Public things behind the row, such as experiments; people are never listed.
+  public var listed: [ListedThing]
 
   public init(
-    group: GroupKey, outcome: Outcome, base: Base, comparison: Comparison? = nil, isAboutPeople: Bool = true
+    group: GroupKey, outcome: Outcome, base: Base, comparison: Comparison? = nil, isAboutPeople: Bool = true,
+    listed: [ListedThing] = []
   ) {
+    self.listed = listed
     self.group = group
     self.outcome = outcome
     self.base = base

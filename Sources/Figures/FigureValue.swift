@@ -46,11 +46,15 @@ public struct FigureValue: Hashable, Sendable {
   public var points: [Point]
   /// How the headline number spreads over people; nil where it is no sum over people.
   public var contributions: Contributions?
+  /// The test beside a slope or a comparison; nil where none was made.
+  public var test: Test?
 
   public init(
     value: Number? = nil, numerator: Number? = nil, denominator: Number? = nil, interval: Interval? = nil,
-    currency: String? = nil, parts: [Part] = [], points: [Point] = [], contributions: Contributions? = nil
+    currency: String? = nil, parts: [Part] = [], points: [Point] = [], contributions: Contributions? = nil,
+    test: Test? = nil
   ) {
+    self.test = test
     self.value = value
     self.numerator = numerator
     self.denominator = denominator
@@ -59,6 +63,20 @@ public struct FigureValue: Hashable, Sendable {
     self.parts = parts
     self.points = points
     self.contributions = contributions
+  }
+
+  /// A test of "there is no such thing".
+  public struct Test: Hashable, Sendable {
+    /// "Jonckheere–Terpstra", "Mann–Kendall" …
+    public var name: String
+    public var statistic: Double
+    public var p: Double
+
+    public init(name: String, statistic: Double, p: Double) {
+      self.name = name
+      self.statistic = statistic
+      self.p = p
+    }
   }
 
   public struct Part: Hashable, Sendable {
@@ -70,13 +88,16 @@ public struct FigureValue: Hashable, Sendable {
     /// Set where the part's own base is a group (a step of a funnel that others are measured against).
     public var groupBase: Base?
     public var contributions: Contributions?
+    /// Of a part that is an estimate of its own: a mean of one band, a forecast.
+    public var interval: Interval?
     /// The coarser part it belongs to where the group is too small for the fine ones (`active`); nil: it is dropped.
     public var coarse: String?
 
     public init(
       key: String, label: Localized, value: Number?, groupBase: Base? = nil, contributions: Contributions? = nil,
-      coarse: String? = nil
+      interval: Interval? = nil, coarse: String? = nil
     ) {
+      self.interval = interval
       self.key = key
       self.label = label
       self.value = value
@@ -87,13 +108,16 @@ public struct FigureValue: Hashable, Sendable {
   }
 
   public struct Point: Hashable, Sendable {
-    /// `2024-W27`, `2024-07`: a period's text.
+    /// `2024-W27`, `2024-07`: a period's text; of a curve in days since its start, `30`.
     public var at: String
     /// nil: no data, which is never 0.
     public var value: Number?
     public var contributions: Contributions?
+    /// Of a curve or a forecast: how sure the point is.
+    public var interval: Interval?
 
-    public init(at: String, value: Number?, contributions: Contributions? = nil) {
+    public init(at: String, value: Number?, contributions: Contributions? = nil, interval: Interval? = nil) {
+      self.interval = interval
       self.at = at
       self.value = value
       self.contributions = contributions

@@ -31,6 +31,9 @@ public enum Shape: String, Sendable, CaseIterable {
 /// What is counted. Money names its currency in each row.
 public enum MeasureUnit: String, Sendable {
   case share, people, actions, tokens, money, hours, days, index, ratio, weeks, services
+  /// 0 to 100.
+  case score
+  case experiments, reviews, answers, outputs, rounds, minutes
 }
 
 /// Everything that stands fast about a metric, apart from how it is computed.

@@ -148,7 +148,8 @@ final class Batch {
       let original = ProjectedEvent(
         position: found.position.value, type: found.event.type, source: found.event.source,
         sourceKey: event.source == found.event.source ? event.sourceKey : -1 - context.names.id(found.event.source),
-        id: found.event.id, occurredAt: found.event.time.microseconds, person: found.event.person, data: data)
+        id: found.event.id, stream: found.event.stream, occurredAt: found.event.time.microseconds,
+        person: found.event.person, data: data)
       if let before = change.before {
         apply(original, revision: before, weight: -1)
       } else {

@@ -42,8 +42,7 @@ public struct ListedEvents: EventFeed {
         try body(
           ProjectedEvent(
             position: Int64(index + 1), type: event.type, source: event.source, sourceKey: keys[event.source]!,
-            id: event.id,
-            occurredAt: event.time.microseconds, person: event.person, data: data))
+            id: event.id, stream: event.stream, occurredAt: event.time.microseconds, person: event.person, data: data))
       }
     }
   }

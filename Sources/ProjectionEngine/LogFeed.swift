@@ -7,6 +7,7 @@ public final class LogFeed: EventFeed {
   // By key, since keys are small and each event asks.
   private var sources: [String?] = []
   private var types: [String?] = []
+  private var streams: [Int64: String] = [:]
 
   public init(_ reader: LogReader) { self.reader = reader }
 
@@ -28,8 +29,15 @@ public final class LogFeed: EventFeed {
         ProjectedEvent(
           position: row.position, type: LogFeed.name(type, in: &types, reader.typeName), typeKey: type,
           source: LogFeed.name(source, in: &sources, reader.sourceName), sourceKey: source, id: row.id,
-          occurredAt: row.occurredAt, person: row.person, data: row.data))
+          stream: row.streamKey.map { streamName($0) }, occurredAt: row.occurredAt, person: row.person, data: row.data))
     }
+  }
+
+  private func streamName(_ key: Int64) -> String {
+    if let known = streams[key] { return known }
+    let name = reader.streamName(key)
+    streams[key] = name
+    return name
   }
 
   private static func name(_ key: Int, in names: inout [String?], _ read: (Int64) -> String) -> String {

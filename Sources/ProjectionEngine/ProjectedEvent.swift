@@ -12,6 +12,8 @@ public struct ProjectedEvent {
   /// Small number of the source within this run; equal keys mean equal sources.
   public let sourceKey: Int
   public let id: EventID
+  /// The thing with a life of its own that it belongs to; nil for facts.
+  public let stream: String?
   /// Microseconds since 1970, UTC.
   public let occurredAt: Int64
   public let person: PersonID?
@@ -19,9 +21,10 @@ public struct ProjectedEvent {
   public let data: UnsafeRawBufferPointer
 
   public init(
-    position: Int64, type: String, typeKey: Int? = nil, source: String, sourceKey: Int, id: EventID, occurredAt: Int64,
-    person: PersonID?, data: UnsafeRawBufferPointer
+    position: Int64, type: String, typeKey: Int? = nil, source: String, sourceKey: Int, id: EventID,
+    stream: String? = nil, occurredAt: Int64, person: PersonID?, data: UnsafeRawBufferPointer
   ) {
+    self.stream = stream
     self.position = position
     self.type = type
     self.typeKey = typeKey
@@ -43,7 +46,6 @@ public struct ProjectedEvent {
   func with(data: UnsafeRawBufferPointer) -> ProjectedEvent {
     ProjectedEvent(
       position: position, type: type, typeKey: typeKey, source: source, sourceKey: sourceKey, id: id,
-      occurredAt: occurredAt,
-      person: person, data: data)
+      stream: stream, occurredAt: occurredAt, person: person, data: data)
   }
 }

@@ -5,7 +5,11 @@ import Testing
 
 struct UnitTreeTests {
   private func fact(_ type: String, _ data: JSONObject, id: String = "a") -> (type: String, fact: Fact) {
-    (type, Fact(time: Instant(startOf: Day("2024-01-01")!), source: "roster", id: id, data: data))
+    (
+      type,
+      Fact(
+        time: Instant(startOf: Day("2024-01-01")!), source: "roster", id: id, stream: nil, person: 0, data: data)
+    )
   }
 
   private func tree(_ facts: [(type: String, fact: Fact)], on day: String = "2024-09-30") -> UnitTree {

@@ -47,13 +47,13 @@ public struct LogRow {
   public func materialised() throws(LogError) -> RecordedEvent { try connection.recordedEvent(statement) }
 }
 
-/// What a read model needs of one event: no hashes, no stream, no import.
+/// What a read model needs of one event: no hashes, no import.
 ///
 /// A view: valid only inside the body that received it.
 public struct FactRow {
   private let statement: Statement
 
-  static let columns = "SELECT position, occurred_at, source, type, person, id, data FROM events"
+  static let columns = "SELECT position, occurred_at, source, type, person, id, data, stream FROM events"
 
   init(_ statement: Statement) { self.statement = statement }
 
@@ -66,4 +66,6 @@ public struct FactRow {
   public var id: EventID { EventID(bytes: statement.bytes(5), isText: statement.isText(5)) }
   /// The payload, canonical JSON.
   public var data: UnsafeRawBufferPointer { statement.bytes(6) }
+  /// nil: none.
+  public var streamKey: Int64? { statement.isNull(7) ? nil : statement.integer(7) }
 }

@@ -60,4 +60,15 @@ let governanceEvents: [PayloadSchema] = [
       Schema.required("target", .target, "which event"),
       Schema.optional("reason", .text(maximum: 400), "why"),
     ]),
+  Schema(
+    "person-forgotten", .governance, person: .required,
+    "A person's accounts were forgotten; events stay, about nobody.",
+    []),
+  Schema(
+    "report-published", .governance, "A report was published as an edition.",
+    [
+      Schema.required("period", .name, "which quarter"), Schema.required("edition", .integer(1...10_000), "from 1"),
+      Schema.required("position", .integer(0...9_007_199_254_740_991), "how far the log had grown"),
+      Schema.required("digests", .attributes, "SHA-256 of each rendered file by its name"),
+    ]),
 ]

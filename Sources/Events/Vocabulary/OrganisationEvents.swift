@@ -96,6 +96,8 @@ let organisationEvents: [PayloadSchema] = [
     [
       Schema.required("agent", .name, "which"), Schema.required("purpose", .name, "what it is for"),
       Schema.required("unit", .unit, "the unit that owns it"),
-      Schema.required("accountableRole", .name, "the role that answers for it"),
+      Schema.optional("accountableRole", .name, "the role that answers for it"),
+      Schema.optional("sampleShare", .amount, "share of results that is checked, 0 to 1"),
+      Schema.optional("stopRule", .text(maximum: 400), "when it is stopped"),
     ]),
 ]

@@ -1,7 +1,7 @@
 /// What a payload of one event type and version may hold: the one source of validation, JSON Schema and reference page.
 public struct PayloadSchema: Sendable {
   public enum Family: String, Sendable, CaseIterable {
-    case organisation, usage, supervision, governance
+    case organisation, usage, supervision, competence, experiments, culture, governance
   }
   /// Whether the envelope names a person.
   public enum PersonRule: String, Sendable { case required, optional, absent }

@@ -2,7 +2,8 @@
 public struct Vocabulary: Sendable {
   /// Everything of this version of Hebel.
   public static let current = Vocabulary(
-    schemas: organisationEvents + capacityEvents + usageEvents + supervisionEvents + governanceEvents,
+    schemas: organisationEvents + capacityEvents + usageEvents + supervisionEvents + feedbackEvents
+      + experimentEvents + cultureEvents + governanceEvents,
     upcasters: [])
 
   public let schemas: [PayloadSchema]

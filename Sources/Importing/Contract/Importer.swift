@@ -55,11 +55,14 @@ public struct ImportOptions: Sendable {
   public var encoding: String?
   /// `,` or `.`; nil: sniffed.
   public var decimalSeparator: Character?
+  /// Smallest number of people invited whose answers keep their unit and band.
+  public var surveyMinimum: Int
 
   public init(
     source: String? = nil, today: Day, delimiter: Character? = nil, encoding: String? = nil,
-    decimalSeparator: Character? = nil
+    decimalSeparator: Character? = nil, surveyMinimum: Int = 5
   ) {
+    self.surveyMinimum = surveyMinimum
     self.source = source
     self.today = today
     self.delimiter = delimiter

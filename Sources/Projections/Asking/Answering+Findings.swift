@@ -93,9 +93,9 @@ extension Answering {
 
   /// Decisions that were due by the end of the period and are not closed.
   private func decisionFindings(in period: Period) throws -> [Finding] {
-    let closed = Set(try models.facts("decision-closed").compactMap { $0.text("decision") })
+    let closed = Set(try models.facts("decision-closed").compactMap(\.stream))
     return try models.facts("decision-recorded").filter { fact in
-      (fact.day("due").map { $0 < period.days.upperBound } ?? false) && !closed.contains(fact.id)
+      (fact.day("due").map { $0 < period.days.upperBound } ?? false) && !closed.contains(fact.stream ?? "")
     }.map { fact in
       let text = fact.text("text") ?? fact.id
       return Finding(

@@ -21,6 +21,8 @@ package enum Given: Sendable {
   case reviewed(String, on: String, verdict: String, saved: Int64? = nil)
   /// Any other event, by type and payload.
   case fact(String, JSONObject, stream: String? = nil)
+  /// Any other event with its day at midnight UTC and, where a name is given, its person.
+  case event(String, on: String, by: String = "", stream: String? = nil, JSONObject)
 
   func events(number: Int) -> [Event] {
     switch self {
@@ -77,6 +79,8 @@ package enum Given: Sendable {
           "output-reviewed", number, on: day, person: name,
           saved.map { ["verdict": .string(verdict), "minutesSaved": .integer($0)] } ?? ["verdict": .string(verdict)])
       ]
+    case .event(let type, let day, let name, let stream, let data):
+      [event(type, number, on: day, person: name, stream: stream, data)]
     case .fact(let type, let data, let stream):
       [event(type, number, on: "2024-01-01", person: "", stream: stream, data)]
     }

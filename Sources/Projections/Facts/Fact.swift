@@ -7,22 +7,28 @@ package struct Fact: Sendable {
   package let time: Instant
   package let source: String
   package let id: String
+  /// nil where it belongs to no thing with a life of its own.
+  package let stream: String?
+  /// The ordinal of the person it is about; 0 where it is about nobody. Accounts of one human are joined by
+  /// `Organisation.canonical`.
+  package let person: UInt32
   package let data: JSONObject
 
   /// All facts of the given types, ordered by (time, source, id), so that arrival does not matter.
   package static func all(_ types: String..., in database: Database) throws -> [(type: String, fact: Fact)] {
     var facts: [(type: String, fact: Fact)] = []
-    let select = try BoundStatement(database, "SELECT time, source, id, data FROM fact WHERE type = ?")
+    let select = try BoundStatement(database, "SELECT time, source, id, stream, person, data FROM fact WHERE type = ?")
     for type in types {
       select.bind(1, text: type)
       while try select.next() {
-        let parsed = try JSONParser.parse(buffer: select.bytes(3).assumingMemoryBound(to: UInt8.self))
+        let parsed = try JSONParser.parse(buffer: select.bytes(5).assumingMemoryBound(to: UInt8.self))
         guard case .object(let data) = parsed else { continue }
         facts.append(
           (
             type,
             Fact(
-              time: Instant(microseconds: select.integer(0)), source: select.text(1), id: select.text(2), data: data)
+              time: Instant(microseconds: select.integer(0)), source: select.text(1), id: select.text(2),
+              stream: select.isNull(3) ? nil : select.text(3), person: UInt32(select.integer(4)), data: data)
           ))
       }
     }

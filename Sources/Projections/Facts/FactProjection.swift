@@ -7,19 +7,23 @@ public import ProjectionEngine
 /// They are few, so they are folded when asked, by (time, source, id), and need no tables of their own.
 public final class FactProjection: Projection {
   public static let name = "fact"
-  public static let version = 1
+  public static let version = 2
   public static let eventTypes: Set<String> = [
     "organisation-configured", "unit-registered", "unit-renamed", "unit-moved", "units-merged", "unit-split",
     "unit-closed", "service-registered", "agent-registered", "price-listed", "commitment-contracted",
     "capacity-changed", "rate-set", "milestone-noted", "target-set", "plan-set", "decision-recorded",
     "decision-closed", "forecast-published", "coverage-declared", "source-expected", "invoice-received",
     "figure-reported", "source-authority", "identities-linked", "policy-adopted", "import-started",
-    "import-completed",
+    "import-completed", "review-sampled", "feedback-given", "prompt-shared", "prompt-reused", "training-budgeted",
+    "training-completed", "coaching-held", "experiment-proposed", "experiment-started", "experiment-measured",
+    "experiment-decided", "experiment-adopted", "experiment-scaled", "experiment-retired", "experiment-noted",
+    "idea-submitted", "output-launched", "value-confirmed", "access-requested", "survey-designed", "wave-opened",
+    "wave-closed", "report-published",
   ]
   public static let schema = """
     CREATE TABLE IF NOT EXISTS fact (
       type TEXT NOT NULL, position INTEGER NOT NULL, time INTEGER NOT NULL, source TEXT NOT NULL, id TEXT NOT NULL,
-      data TEXT NOT NULL, PRIMARY KEY (type, position)
+      stream TEXT, person INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (type, position)
     ) STRICT, WITHOUT ROWID;
     """
 
@@ -31,6 +35,8 @@ public final class FactProjection: Projection {
     var time: Int64
     var source: String
     var id: String
+    var stream: String?
+    var person: UInt32
     var data: [UInt8]
   }
   /// nil: taken back.
@@ -44,13 +50,14 @@ public final class FactProjection: Projection {
       pending[key] = .some(nil)
     } else {
       pending[key] = Value(
-        time: event.occurredAt, source: event.source, id: event.id.description, data: Array(event.data))
+        time: event.occurredAt, source: event.source, id: event.id.description, stream: event.stream,
+        person: context.people.ordinal(event.person), data: Array(event.data))
     }
   }
 
   public func flush(into database: Database) throws {
     let delete = try BoundStatement(database, "DELETE FROM fact WHERE type = ? AND position = ?")
-    let insert = try BoundStatement(database, "INSERT OR REPLACE INTO fact VALUES (?, ?, ?, ?, ?, ?)")
+    let insert = try BoundStatement(database, "INSERT OR REPLACE INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
     for (key, value) in pending {
       guard let value else {
         delete.bind(1, text: key.type)
@@ -63,7 +70,9 @@ public final class FactProjection: Projection {
       insert.bind(3, value.time)
       insert.bind(4, text: value.source)
       insert.bind(5, text: value.id)
-      insert.bind(6, text: String(decoding: value.data, as: UTF8.self))
+      if let stream = value.stream { insert.bind(6, text: stream) } else { insert.bindNull(6) }
+      insert.bind(7, Int64(value.person))
+      insert.bind(8, text: String(decoding: value.data, as: UTF8.self))
       try insert.run()
     }
     pending.removeAll(keepingCapacity: true)

@@ -59,9 +59,9 @@ struct FigureCSV {
     cells["comparedWith"] = compare?.description
     switch comparison {
     case .suppressed(let protection): cells["reason"] = protection.text.en
-    case .released(let value, _, let difference, _):
-      cells["comparedValue"] = FigureCSV.text(value.value)
-      cells["difference"] = difference.map { ECMAScriptNumber.text($0) }
+    case .released(let change):
+      cells["comparedValue"] = FigureCSV.text(change.value.value)
+      cells["difference"] = change.difference.map { ECMAScriptNumber.text($0) }
     }
     return cells
   }

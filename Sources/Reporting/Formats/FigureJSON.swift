@@ -108,11 +108,11 @@ struct FigureJSON {
     switch comparison {
     case .suppressed(let protection):
       members += [("status", .string("suppressed")), ("reason", .string(protection.text.en))]
-    case .released(let value, let n, let difference, let interval):
+    case .released(let change):
       members.append(("status", .string("released")))
-      members += self.value(value, n: n)
-      members.append(("difference", difference.map { .real($0) } ?? .null))
-      if let interval { members.append(("differenceInterval", self.interval(interval))) }
+      members += self.value(change.value, n: change.n)
+      members.append(("difference", change.difference.map { .real($0) } ?? .null))
+      if let interval = change.interval { members.append(("differenceInterval", self.interval(interval))) }
     }
     return .object(members)
   }

@@ -121,13 +121,13 @@ struct TableBuilder {
     }
     let before = Extracted(title: PeriodText(language: language).name(compare)) { row, _ in
       switch row.comparison {
-      case .released(let value, _, _, _)?: self.headline(value)
+      case .released(let change)?: self.headline(change.value)
       case .suppressed(let protection)?: protection.text[self.language]
       case nil: "–"
       }
     }
     let change = Extracted(title: language == .de ? "Differenz" : "Difference") { row, value in
-      guard case .released(_, _, let difference?, _)? = row.comparison else { return "–" }
+      guard case .released(let change)? = row.comparison, let difference = change.difference else { return "–" }
       return self.numbers.difference(difference, unit: self.unit, currency: value.currency)
     }
     return [before, change]

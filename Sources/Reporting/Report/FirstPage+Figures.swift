@@ -99,10 +99,12 @@ extension FirstPage {
   private func activeShare(_ value: ReleasedValue, _ row: ReleasedRow, _ figure: ReleasedFigure) -> String {
     let finding = Finding(figure, language: context.language)
     var text = "\(figure.definition.name[context.language]): \(finding.single(value))"
-    if case .released(_, _, let difference?, _)? = row.comparison, let compare = figure.question.compare {
-      let change = numbers.difference(difference, unit: figure.definition.unit, currency: value.currency)
+    if case .released(let change)? = row.comparison, let difference = change.difference,
+      let compare = figure.question.compare
+    {
+      let points = numbers.difference(difference, unit: figure.definition.unit, currency: value.currency)
       let name = PeriodText(language: context.language).name(compare)
-      text += say("; \(change) gegenüber \(name)", "; \(change) against \(name)")
+      text += say("; \(points) gegenüber \(name)", "; \(points) against \(name)")
     }
     return text + "."
   }

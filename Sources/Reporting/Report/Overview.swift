@@ -72,11 +72,11 @@ struct Overview {
     switch row.comparison {
     case nil: return ["–", "–"]
     case .suppressed(let reason)?: return [reason.text[language], "–"]
-    case .released(let before, _, let difference, _)?:
-      let change = difference.map {
+    case .released(let change)?:
+      let difference = change.difference.map {
         builder.numbers.difference($0, unit: builder.unit, currency: value.currency)
       }
-      return [builder.headline(before), change ?? "–"]
+      return [builder.headline(change.value), difference ?? "–"]
     }
   }
 }
@@ -86,7 +86,9 @@ extension MeasureUnit {
   fileprivate func suffix(_ language: Language) -> String {
     switch self {
     case .share, .money, .index, .ratio: ""
-    case .people, .actions, .tokens, .hours, .days, .weeks, .services: " " + word(language)
+    case .people, .actions, .tokens, .hours, .days, .weeks, .services, .score, .experiments, .reviews, .answers,
+      .outputs, .rounds, .minutes:
+      " " + word(language)
     }
   }
 }

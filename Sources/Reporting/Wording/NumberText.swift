@@ -97,8 +97,9 @@ struct NumberText: Sendable {
     case .share: points(value)
     case .money: (value > 0 ? "+" : "") + money(value, currency: currency)
     case .index: signed(value, digits: 2)
-    case .people, .actions, .tokens, .services: signed(value, digits: value == value.rounded() ? 0 : 1)
-    case .hours, .days, .ratio, .weeks: signed(value, digits: 1)
+    case .people, .actions, .tokens, .services, .experiments, .reviews, .answers, .outputs:
+      signed(value, digits: value == value.rounded() ? 0 : 1)
+    case .hours, .days, .ratio, .weeks, .score, .rounds, .minutes: signed(value, digits: 1)
     }
   }
 

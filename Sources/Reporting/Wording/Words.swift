@@ -15,6 +15,13 @@ extension MeasureUnit {
     case .ratio: language == .de ? "Verhältnis" : "Ratio"
     case .weeks: language == .de ? "Wochen" : "Weeks"
     case .services: language == .de ? "Dienste" : "Services"
+    case .score: language == .de ? "von 100" : "of 100"
+    case .experiments: language == .de ? "Versuche" : "Experiments"
+    case .reviews: language == .de ? "Prüfungen" : "Reviews"
+    case .answers: language == .de ? "Antworten" : "Answers"
+    case .outputs: language == .de ? "Ergebnisse" : "Outputs"
+    case .rounds: language == .de ? "Runden" : "Rounds"
+    case .minutes: language == .de ? "Minuten" : "Minutes"
     }
   }
 }
