@@ -12,6 +12,18 @@ public enum CannotBeSaid: Error, Hashable, Sendable {
   case notFinite
   /// Counts that contradict each other: 7 of 5.
   case contradiction
+  /// A curve of growth whose turn has not come yet: any end of it would be a guess.
+  case peakNotPassed(periods: Int)
+  /// A value off its scale: a 6 on a scale of five.
+  case outOfRange
+  /// Nobody followed has met the event yet, so nothing can be said about when it comes.
+  case noEvents
+  /// Several results fit equally well, or one observation alone decides: predictors that repeat one another.
+  case undetermined
+  /// An iterative fit found no end.
+  case notConverged
+  /// The best fit lies where it has no meaning: a measuring error of zero or less (Heywood).
+  case improperSolution
 
   /// Stable, for programs: `too-few`.
   public var code: String {
@@ -22,6 +34,12 @@ public enum CannotBeSaid: Error, Hashable, Sendable {
     case .negative: "negative"
     case .notFinite: "not-finite"
     case .contradiction: "contradiction"
+    case .peakNotPassed: "peak-not-passed"
+    case .outOfRange: "out-of-range"
+    case .noEvents: "no-events"
+    case .undetermined: "undetermined"
+    case .notConverged: "not-converged"
+    case .improperSolution: "improper-solution"
     }
   }
 }
@@ -40,4 +58,10 @@ func requireTotal(of values: [Double], need: Int = 1) throws(CannotBeSaid) -> Do
   guard total > 0 else { throw .zeroTotal }
   guard total.isFinite else { throw .notFinite }
   return total
+}
+
+/// A computed value; throws where huge observations made it overflow.
+func requireFinite(_ value: Double) throws(CannotBeSaid) -> Double {
+  guard value.isFinite else { throw .notFinite }
+  return value
 }

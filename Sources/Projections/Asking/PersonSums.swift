@@ -44,6 +44,17 @@ extension CannotBeSaid {
     case .negative: Localized(de: "ein Wert ist negativ", en: "a value is negative")
     case .notFinite: Localized(de: "ein Wert ist keine Zahl", en: "a value is not a number")
     case .contradiction: Localized(de: "die Zahlen widersprechen sich", en: "the counts contradict each other")
+    case .peakNotPassed(let periods):
+      Localized(
+        de: "zu früh für eine Kurve: nach \(periods) Zeiträumen ist der Höhepunkt noch nicht überschritten",
+        en: "too early to fit: after \(periods) periods the peak is not passed")
+    case .outOfRange: Localized(de: "ein Wert liegt außerhalb der Skala", en: "a value lies outside the scale")
+    case .noEvents: Localized(de: "es ist noch bei niemandem eingetreten", en: "it has not happened to anybody yet")
+    case .undetermined:
+      Localized(de: "die Daten legen kein Ergebnis fest", en: "the data do not determine a result")
+    case .notConverged: Localized(de: "die Schätzung fand kein Ende", en: "the estimate did not converge")
+    case .improperSolution:
+      Localized(de: "das Modell passt nicht zu den Daten", en: "the model does not fit the data")
     }
   }
 }

@@ -24,3 +24,9 @@ func criticalValue(_ level: Double) -> Double {
   precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
   return Normal.quantile(0.5 + level / 2)
 }
+
+/// The two-sided quantile of Student's t. Traps for a level outside (0, 1), which no data can cause.
+func criticalValue(_ level: Double, degrees: Double) -> Double {
+  precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
+  return Student(degrees: degrees).quantile(0.5 + level / 2)
+}
