@@ -1,9 +1,7 @@
-/// Why a command was not decided: which rule stands against it, how things stand, and what would be accepted.
+/// Why a command was not decided: the rule that stands against it, how things stand, and what would be accepted.
 ///
 /// Nothing of a refused command reaches the log.
 public struct Refusal: Error, Hashable, Sendable {
-  /// Stable identifier of the rule, such as `experiment.threshold-before-start`.
-  public let id: String
   /// The rule, as a sentence.
   public let rule: String
   /// What holds now, as a sentence.
@@ -11,8 +9,7 @@ public struct Refusal: Error, Hashable, Sendable {
   /// What could be done instead, as a sentence.
   public let accepted: String
 
-  public init(id: String, rule: String, state: String, accepted: String) {
-    self.id = id
+  public init(rule: String, state: String, accepted: String) {
     self.rule = rule
     self.state = state
     self.accepted = accepted
