@@ -6,7 +6,7 @@ public enum ImporterRegistry {
   public static let all: [any Importer.Type] = [
     EventsImporter.self, RosterImporter.self, IdentitiesImporter.self, UsageImporter.self, ReviewsImporter.self,
     PricesImporter.self, CommitmentsImporter.self, InvoicesImporter.self, VivaImporter.self,
-    GitHubCopilotImporter.self,
+    GitHubCopilotImporter.self, InvitationsImporter.self, SurveyAnswersImporter.self,
   ]
 
   /// The importer of a format; nil where there is none of that name. Case does not count.

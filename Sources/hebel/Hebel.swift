@@ -24,8 +24,8 @@ struct Hebel: AsyncParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, DemoCommand.self, ImportCommand.self, MetricsCommand.self, ReportCommand.self,
-      QuarterCommand.self, OrgCommand.self, PolicyCommand.self, LogCommand.self, RebuildCommand.self,
-      DocsCommand.self, BenchmarkCommand.self,
+      QuarterCommand.self, OrgCommand.self, PolicyCommand.self, SurveyCommand.self, LogCommand.self,
+      RebuildCommand.self, DocsCommand.self, BenchmarkCommand.self,
     ])
 
   static func main() async {

@@ -44,7 +44,8 @@ struct SurveyTests {
       Occurrence(type: "wave-closed", data: ["wave": "w", "on": "2026-09-21"], day: Self.closes),
       Occurrence(type: "survey-answered", data: ["wave": "w"], day: Self.day),
       Occurrence(
-        type: "wave-opened", data: InvitedCells.payloads(
+        type: "wave-opened",
+        data: InvitedCells.payloads(
           wave: "w", opens: Self.day, closes: Self.closes, invited: Self.invited)[0], day: Self.day),
     ]
     #expect(Survey(events) == Survey(events.reversed()))
