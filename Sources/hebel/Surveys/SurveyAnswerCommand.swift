@@ -86,9 +86,6 @@ struct AnswerCounter {
       guard let admission = try intake.admission(digest) else {
         throw AnswerFault.refused("The token is not known. Check its spelling, or ask whoever sent it.")
       }
-      guard !admission.isSpent else {
-        throw AnswerFault.refused("The token has been used. Each token takes one answer.")
-      }
       let survey =
         try surveys[admission.wave.stream]
         ?? ReadSurvey(
@@ -101,6 +98,9 @@ struct AnswerCounter {
         wave: admission.wave.name, answers: given.answers, choices: given.choices, on: desk.today)
       {
         throw AnswerFault.refused("\(refusal)")
+      }
+      guard !admission.isSpent else {
+        throw AnswerFault.refused("The token has been used. Each token takes one answer.")
       }
       let answer = StoredAnswer(
         cell: admission.cell, answers: given.answers, choices: given.choices, language: given.language)
