@@ -20,6 +20,10 @@ struct EntryForm {
     self.command = command
     self.examples = examples
     fields = EntryField.fields(of: schema.fields)
+    // A currency is that of the amount before it.
+    for index in fields.indices.dropFirst() where fields[index].path.last == "currency" {
+      fields[index].condition = fields[index - 1].flag
+    }
   }
 
   /// The same form with another question, or another fallback, for a field. Traps on a field that it does not have.

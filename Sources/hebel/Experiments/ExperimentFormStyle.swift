@@ -18,6 +18,7 @@ enum ExperimentFormStyle {
     .field { margin: 0 0 1.25rem; }
     fieldset { border: 0; padding: 0; min-width: 0; }
     label, legend { font-weight: 600; padding: 0; }
+    .options { display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
     .option { display: flex; align-items: center; gap: .6rem; min-height: 2.75rem; font-weight: 400; }
     .option input { width: 1.25rem; height: 1.25rem; margin: 0; flex: none; accent-color: var(--accent); }
     .hint, .needed { color: var(--quiet); font-weight: 400; }

@@ -6,8 +6,9 @@ struct RecordTopic {
   let abstract: String
   let form: EntryForm
 
-  init(_ name: String, _ type: String, _ abstract: String, _ fields: String, _ refine: (EntryForm) -> EntryForm = { $0 })
-  {
+  init(
+    _ name: String, _ type: String, _ abstract: String, _ fields: String, _ refine: (EntryForm) -> EntryForm = { $0 }
+  ) {
     self.name = name
     self.abstract = abstract
     let command = "hebel record \(name)"
@@ -27,7 +28,8 @@ struct RecordTopic {
       "usage", "usage-recorded", "One interaction or session with AI.", "--tool assistant --mode learning"
     ) { $0.asking("tool", "Which tool was used?").asking("mode", "How did person and AI work together?") },
     RecordTopic(
-      "review", "output-reviewed", "A judgement of something that AI made.", "edited --minutes-saved 20 --reason wrong-facts"
+      "review", "output-reviewed", "A judgement of something that AI made.",
+      "edited --minutes-saved 20 --reason wrong-facts"
     ) { $0.asking("verdict", "Was it accepted, edited or rejected?").asking("iterations", "After how many rounds?") },
     RecordTopic(
       "sample", "review-sampled", "A sample of AI work that was judged.",

@@ -67,7 +67,7 @@ import Testing
     var experiment = given(.propose)
     experiment.evolve(decided.event)
     #expect(experiment.proposal?.threshold == Amount("2"))
-    let refusal = try #require(refusal(given(.propose, .start), command(.propose, ["threshold": "2"], after: 2)))
+    let refusal = try #require(self.refusal(given(.propose, .start), command(.propose, ["threshold": "2"], after: 2)))
     #expect(refusal.rule.contains("stand from the start on"))
     #expect(refusal.state == "running since 2026-09-02, not decided.")
     #expect(refusal.accepted == "measure, decide.")
@@ -76,7 +76,7 @@ import Testing
 
   @Test func `what was not started is neither measured nor decided, but may be abandoned`() throws {
     #expect(refusal(given(.propose), command(.measure, after: 1))?.rule.contains("cannot be measured") == true)
-    let refusal = try #require(refusal(given(.propose), command(.decide, after: 1)))
+    let refusal = try #require(self.refusal(given(.propose), command(.decide, after: 1)))
     #expect(refusal.accepted == "start, propose, decide (abandoned).")
     #expect(try given(.propose).decide(command(.decide, ["outcome": "abandoned"], after: 1)).get().notices.isEmpty)
   }
