@@ -115,10 +115,7 @@ struct EntryReading {
       ) { (answer) throws(EntryFault) in try Identifier(answer: answer) }
     }
     for field in form.fields where !unasked.contains(field.flag) {
-      if let condition = field.condition.flatMap({ form.field(flag: $0) }), entry.data.value(at: condition.path) == nil
-      {
-        continue
-      }
+      guard isCalledFor(field, entry) else { continue }
       let presumed = presumed(field, on: context.today)
       let value = try interview.ask(
         field.prompt, hint: field.question.map { _ in shortHint(field) } ?? field.hint, presumed: presumed,
@@ -144,19 +141,23 @@ struct EntryReading {
   private func presumed(_ field: EntryField, on day: Day) -> String? {
     switch field.fallback {
     case .none: nil
-    case .text(let text): text
+    case .currency: context.currency
     case .day(let days): (day + days).description
     }
   }
 
   private func fill(_ entry: inout Entry) throws {
-    for field in form.fields where entry.data.value(at: field.path) == nil {
-      guard let text = presumed(field, on: entry.day ?? context.today), !entry.skips.contains(field.flag) else {
-        continue
-      }
-      entry.data.set(
-        try usage(field.flag) { () throws(EntryFault) in try context.value(text, of: field) }, at: field.path)
+    for field in form.fields where entry.data.value(at: field.path) == nil && !entry.skips.contains(field.flag) {
+      guard isCalledFor(field, entry), let text = presumed(field, on: entry.day ?? context.today) else { continue }
+      let value = try usage(field.flag) { () throws(EntryFault) in try context.value(text, of: field) }
+      entry.data.set(value, at: field.path)
     }
+  }
+
+  /// Whether a field has what it depends on.
+  private func isCalledFor(_ field: EntryField, _ entry: Entry) -> Bool {
+    guard let condition = field.condition.flatMap({ form.field(flag: $0) }) else { return true }
+    return entry.data.value(at: condition.path) != nil
   }
 
   private func check(_ entry: Entry) throws {

@@ -13,6 +13,7 @@ struct ExperimentFormPage {
 
   var text: String {
     let title = FormWording.title
+    let opening = language == .de ? title.de : title.en
     return """
       <!DOCTYPE html>
       <html lang="\(language.rawValue)">
@@ -20,7 +21,7 @@ struct ExperimentFormPage {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
-      <title data-de="\(escaped(title.de))" data-en="\(escaped(title.en))">\(escaped(language == .de ? title.de : title.en))</title>
+      <title data-de="\(escaped(title.de))" data-en="\(escaped(title.en))">\(escaped(opening))</title>
       <style>
       \(ExperimentFormStyle.text)
       </style>

@@ -28,7 +28,7 @@ enum ExperimentFormStyle {
     input[type=date] { max-width: 14rem; }
     #units label { display: block; font-weight: 400; margin-top: .3rem; }
     #line { font-family: ui-monospace, monospace; font-size: .9rem; overflow-wrap: anywhere; }
-    [aria-invalid=true] { border: 2px solid var(--fault); }
+    input[aria-invalid=true], textarea[aria-invalid=true] { border: 2px solid var(--fault); }
     .fault { color: var(--fault); margin: .3rem 0 0; font-weight: 600; }
     .problems { border: 2px solid var(--fault); border-radius: .3rem; padding: .75rem; margin: 0 0 1rem; }
     button { font: inherit; min-height: 2.75rem; padding: .4rem 1rem; border-radius: .3rem; cursor: pointer;

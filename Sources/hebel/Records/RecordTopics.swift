@@ -40,7 +40,7 @@ struct RecordTopic {
     RecordTopic("service", "service-registered", "An AI service on record.", "--service assistant --exports-data yes"),
     RecordTopic(
       "agent", "agent-registered", "An agent on record, and which role answers for it.",
-      "--agent invoice-reader --purpose \"reads invoices\" --unit Finance --accountable-role \"head of accounting\""),
+      "--agent invoice-reader --purpose \"reads invoices\" --unit Finance --accountable-role accounting"),
   ]
 
   private static let learning = [
@@ -65,8 +65,8 @@ struct RecordTopic {
     RecordTopic("idea", "idea-submitted", "An idea.", "--title \"Photos instead of forms\" --unit Sales"),
     RecordTopic(
       "launch", "output-launched", "Something new is in use.",
-      "--title \"Photo reports\" --kind process --new-to organisation --experiment photo-reports --value 12000"
-    ) { $0.assuming("currency", .text("EUR")).asking("experiment", "From which experiment did it come?") },
+      "--title \"Photo reports\" --kind process --new-to team --experiment photo-reports --value 12000"
+    ) { $0.asking("experiment", "From which experiment did it come?") },
     RecordTopic(
       "value", "value-confirmed", "A declared value was confirmed.",
       "--of ID-OF-THE-LAUNCH --value 9500 --currency EUR --confirmed-by-role controlling"),

@@ -123,6 +123,13 @@ import Testing
     bare["threshold"] = nil
     let proposed = Experiment([Occurrence(type: "experiment-proposed", data: bare, day: Self.day)])
     #expect(try proposed.decide(command(.start)).get().notices.first?.contains("without a threshold") == true)
+    bare["threshold"] = "3"
+    bare["principles"] = ["dataAllowed": false, "someoneChecks": true]
+    let unsettled = Experiment([Occurrence(type: "experiment-proposed", data: bare, day: Self.day)])
+    #expect(
+      try unsettled.decide(command(.start)).get().notices == [
+        "By its proposal, the data may not be used for it. Settle that before anything is tried."
+      ])
     let unmeasured = try given(.propose, .start).decide(command(.decide, after: 2)).get().notices
     #expect(unmeasured == ["Nothing was measured: whether the threshold was reached cannot be seen."])
     let contradicted = try given(.propose, .start, .measure).decide(command(.decide, ["outcome": "refuted"], after: 3))
