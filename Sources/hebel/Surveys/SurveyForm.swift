@@ -124,7 +124,7 @@ struct SurveyForm {
       <p id="token-hint" class="hint">\(hint)</p>
       <p id="token-error" class="error" hidden>\(fault)</p>
       <input id="token" name="token" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" \
-      required aria-describedby="token-hint token-error">
+      required aria-describedby="token-hint">
       </div>
       """
   }
