@@ -11,7 +11,7 @@ struct SurveyAnswerCommand: ParsableCommand {
 
       Examples:
         hebel survey answer answers.jsonl
-        echo '{"token": "7Q4K-M2XD-9PTR-HW3C", "answers": {"raise-problems": 4}, "language": "en"}' | hebel survey answer
+        echo '{"token": "7Q4K-M2XD-9PTR-HW3C", "answers": {"raise-problems": 4}}' | hebel survey answer
       """)
   @Argument(help: "Files of lines; - or nothing is standard input.") var files: [String] = []
   @OptionGroup var data: DataOptions

@@ -122,7 +122,8 @@ struct SurveyDesignCommand: ParsableCommand {
     let position = try desk.append(try desk.decide(command, on: read), to: read, log: log)
     Console.print(
       """
-      Designed \(survey): \(joined.key), \(joined.items.count) items, groups from \(least) people (position \(position)).
+      Designed \(survey): \(joined.key), \(joined.items.count) items, groups from \(least) people \
+      (position \(position)).
       Next: hebel survey open \(survey) --wave 2026-Q4 --closes DAY --tokens tokens.csv
       """)
   }

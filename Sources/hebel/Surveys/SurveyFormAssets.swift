@@ -29,7 +29,8 @@ enum SurveyFormAssets {
     .number { color: var(--quiet); font-variant-numeric: tabular-nums; }
     .choice { display: flex; gap: .75rem; align-items: center; min-height: 2.75rem; padding: .375rem .75rem;
       margin-bottom: .25rem; border: 1px solid var(--line); border-radius: .375rem; cursor: pointer; }
-    .choice:has(:checked:not([value=""])) { background: var(--chosen); border-color: var(--accent); outline: 1px solid var(--accent); }
+    .choice:has(:checked:not([value=""])) { background: var(--chosen); border-color: var(--accent);
+      outline: 1px solid var(--accent); }
     .choice input { width: 1.25rem; height: 1.25rem; margin: 0; flex: none; accent-color: var(--accent); }
     button { min-height: 2.75rem; padding: .5rem 1rem; font: inherit; font-weight: 600; cursor: pointer;
       color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent); border-radius: .375rem; }

@@ -21,8 +21,8 @@ struct SurveyInvitations {
       guard !invited.isEmpty else {
         throw CommandFailure(
           .unavailable,
-          "Nobody is placed anywhere on \(day). Import a roster (hebel import roster FILE), or name a file of people by "
-            + "unit and band with --invited.")
+          "Nobody is placed anywhere on \(day). Import a roster (hebel import roster FILE), or name a file of people "
+            + "by unit and band with --invited.")
       }
       return SurveyInvitations(invited: invited) { tree.units[$0]?.parent }
     }
