@@ -116,9 +116,10 @@ import Testing
   @Test func `any correlations give a factor or a reason`() {
     var generator = SeededGenerator(seed: 93)
     for _ in 0..<400 {
-      let matrix = symmetric((0..<(3 + generator.next(below: 5))).map { row in
-        (0..<row).map { _ in generator.nextUnit() * 2 - 1 }
-      })
+      let matrix = symmetric(
+        (0..<(3 + generator.next(below: 5))).map { row in
+          (0..<row).map { _ in generator.nextUnit() * 2 - 1 }
+        })
       do throws(CannotBeSaid) {
         let found = try mcdonaldOmega(correlations: matrix)
         #expect((0...1).contains(found.omega) && found.loadings.allSatisfy { abs($0) < 1 })

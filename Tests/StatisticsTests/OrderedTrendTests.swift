@@ -50,12 +50,13 @@ import Testing
       let weights = values.map { _ in 0.5 + generator.nextUnit() * 5 }
       let fitted = try isotonicRegression(values, weights: weights)
       for index in values.indices {
-        let expected = (0...index).map { start in
-          (index..<values.count).map { end in
-            let range = start...end
-            return range.reduce(0) { $0 + values[$1] * weights[$1] } / range.reduce(0) { $0 + weights[$1] }
-          }.min() ?? 0
-        }.max() ?? 0
+        let expected =
+          (0...index).map { start in
+            (index..<values.count).map { end in
+              let range = start...end
+              return range.reduce(0) { $0 + values[$1] * weights[$1] } / range.reduce(0) { $0 + weights[$1] }
+            }.min() ?? 0
+          }.max() ?? 0
         expect(fitted[index], expected, absolute: 1e-12)
       }
     }
