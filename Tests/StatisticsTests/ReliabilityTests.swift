@@ -77,6 +77,21 @@ import Testing
     #expect(apart.single == 1 && apart.mean == 1 && apart.groups == 2)
   }
 
+  @Test func `the order of groups and of their members changes nothing`() throws {
+    var generator = SeededGenerator(seed: 82)
+    for _ in 0..<100 {
+      let groups = (0..<(2 + generator.next(below: 5))).map { _ in
+        (0..<(2 + generator.next(below: 6))).map { _ in generator.nextUnit() }
+      }
+      let shuffled = groups.shuffled(using: &generator).map { $0.shuffled(using: &generator) }
+      #expect(try intraclassCorrelation(shuffled) == intraclassCorrelation(groups))
+      let members = groups[0].map { 1 + 4 * $0 }
+      let agreement = try withinGroupAgreement(members, scale: 1...5)
+      #expect((0...1).contains(agreement))
+      #expect(try withinGroupAgreement(members.reversed(), scale: 1...5) == agreement)
+    }
+  }
+
   @Test func `agreement inside of a group`() throws {
     // Evenly spread over five points: more spread than chance with n − 1, so no agreement.
     #expect(try withinGroupAgreement([1, 2, 3, 4, 5], scale: 1...5) == 0)
