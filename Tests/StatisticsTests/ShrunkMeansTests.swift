@@ -3,8 +3,8 @@ import Testing
 
 @Suite struct ShrunkMeansTests {
   /// Six batches of dyestuff: Davies & Goldsmith (1972), as analysed by Bates for lme4. Published for restricted
-  /// maximum likelihood, which the method of moments equals in balanced data: mean 1527.5, variances 1764.05 and 2451.25,
-  /// effects −17.607, .391, 28.562, −23.085, 56.733, −44.995.
+  /// maximum likelihood, which the method of moments equals in balanced data: mean 1527.5, variances 1764.05 and
+  /// 2451.25, effects −17.607, .391, 28.562, −23.085, 56.733, −44.995.
   @Test func `batches of dyestuff`() throws {
     let found = try shrunkMeans([
       [1545, 1440, 1440, 1520, 1580], [1540, 1555, 1490, 1560, 1495], [1595, 1550, 1605, 1510, 1560],
