@@ -30,6 +30,9 @@ public enum Catalogue {
     AdoptionConcentration(),
     Tools(),
     VendorAcceptance(),
+    TimeToAdoption(),
+    Diffusion(),
+    AdopterShares(),
   ]
 
   private static let tokens: [any Metric] = [
