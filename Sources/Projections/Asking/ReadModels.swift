@@ -221,21 +221,24 @@ package final class ReadModels {
     var tool: String?
     var period: Period
     var unitsOn: Day
+    var isPartition: Bool
   }
 
   /// The groups of a question in a period; questions of one report ask for the same ones again and again.
-  func cohorts(_ question: Question, period: Period, unitsOn day: Day) throws -> Cohorts {
+  func cohorts(_ question: Question, period: Period, unitsOn day: Day, isPartition: Bool) throws -> Cohorts {
     let hasRoster = organisation.people.hasRoster
     let key = CohortKey(
       by: question.by.filter(\.isPlacement), unit: question.unit, band: question.band,
-      tool: hasRoster ? nil : question.tool, period: period, unitsOn: day)
+      tool: hasRoster ? nil : question.tool, period: period, unitsOn: day, isPartition: isPartition)
     if let known = knownCohorts[key] { return known }
     var seen: [UInt32] = []
     if !hasRoster {
       seen = try usage(in: period.days, tool: question.tool.map { ToolFilter($0) }, measure: .actions).map(\.person)
         .filter { $0 > 0 }
     }
-    let cohorts = Cohorts(question, period: period, organisation: organisation, units: try units(asOf: day)) { seen }
+    let cohorts = Cohorts(
+      question, period: period, organisation: organisation, units: try units(asOf: day), isPartition: isPartition
+    ) { seen }
     knownCohorts[key] = cohorts
     return cohorts
   }
