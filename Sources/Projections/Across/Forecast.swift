@@ -87,7 +87,9 @@ extension FigureRow {
 
   static func noWholeQuarter(_ people: [UInt32]) -> FigureRow {
     .unsayable(
-      "no-whole-quarter", de: "Noch ist kein Quartal vollständig gemeldet, von dem eine Prognose ausgehen könnte.",
-      en: "No quarter has been reported in full yet from which a forecast could start.", people: people)
+      "no-whole-quarter",
+      de: "Weder dieses noch das vorige Quartal ist vollständig gemeldet; davon müsste eine Prognose ausgehen.",
+      en: "Neither this quarter nor the one before has been reported in full; a forecast would have to start there.",
+      people: people)
   }
 }
