@@ -62,8 +62,7 @@ package enum Given: Sendable {
       [event("access-revoked", number, on: day, person: name, ["tool": .string(tool), "on": .string(day)])]
     case .used(let name, let day, let tool, let model, let category, let input, let output, let cost, let agent):
       [used(name, number, day, tool, model, category, input, output, cost, agent)]
-    case .week(let name, let from, let actions, let tool, let app):
-      [week(name, number, from, actions, tool, app)]
+    case .week(let name, let from, let actions, let tool, let app): [week(name, number, from, actions, tool, app)]
     case .suggestions(let name, let day, let accepted, let generated):
       [
         event(
@@ -79,10 +78,10 @@ package enum Given: Sendable {
           "output-reviewed", number, on: day, person: name,
           saved.map { ["verdict": .string(verdict), "minutesSaved": .integer($0)] } ?? ["verdict": .string(verdict)])
       ]
-    case .event(let type, let day, let name, let stream, let data):
-      [event(type, number, on: day, person: name, stream: stream, data)]
+    case .event(let type, let day, let by, let stream, let data):
+      [event(type, number, on: day, person: by, stream: stream, data)]
     case .fact(let type, let data, let stream):
-      [event(type, number, on: "2024-01-01", person: "", stream: stream, data)]
+      Given.event(type, on: "2024-01-01", stream: stream, data).events(number: number)
     }
   }
 

@@ -35,15 +35,6 @@ struct FirstPage {
 
   func say(_ de: String, _ en: String) -> String { isGerman ? de : en }
 
-  private func decided() -> [String] {
-    [
-      say("Es sind noch keine Beschlüsse erfasst.", "No decisions have been recorded yet."),
-      say(
-        "Was nach diesem Bericht beschlossen wird, steht im nächsten hier, mit dem, was daraus wurde.",
-        "What is decided after this report stands here in the next one, with what came of it."),
-    ]
-  }
-
   private func new() -> [String] {
     [
       say("Es sind noch keine Versuche erfasst.", "No experiments have been recorded yet."),
