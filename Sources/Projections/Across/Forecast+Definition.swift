@@ -6,11 +6,11 @@ extension Forecast {
     let (name, formula) = words(subject)
     let rest = Localized(
       de: " Aus vollständigen Wochen in Folge, ab \(leastWeeks): das beste von vier Verfahren (letzter Wert, mittlerer "
-        + "Schritt, exponentielle Glättung, Theta) nach dem mittleren Fehler in Rückprüfung; Bereich 80 % aus gezogenen "
-        + "Verläufen (konform). Mit weniger Daten zwei Szenarien ohne Bereich.",
+        + "Schritt, exponentielle Glättung, Theta) nach dem mittleren Fehler in Rückprüfung; Bereich 80 % aus "
+        + "gezogenen Verläufen (konform). Mit weniger Daten zwei Szenarien ohne Bereich.",
       en: " From complete weeks in a row, \(leastWeeks) or more: the best of four (last value, drift, exponential "
-        + "smoothing, theta) by mean error from rolling origins; 80 % range from simulated paths (conformal). With less "
-        + "data two scenarios without a range.")
+        + "smoothing, theta) by mean error from rolling origins; 80 % range from simulated paths (conformal). With "
+        + "less data two scenarios without a range.")
     let unit: MeasureUnit =
       switch subject {
       case .activePeople, .regularPeople: .people

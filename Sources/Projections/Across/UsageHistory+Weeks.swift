@@ -11,8 +11,8 @@ extension UsageHistory {
 
   /// Whether each week is covered: by every source that had begun, from the first day of the first one on.
   ///
-  /// Where a source declares its days, each day of the week has to be complete; where it does not, its rows have to reach
-  /// the week's Friday. Before a source begins its tool has no use, which is no gap.
+  /// Where a source declares its days, each day of the week has to be complete; where it does not, its rows have to
+  /// reach the week's Friday. Before a source begins its tool has no use, which is no gap.
   func completeWeeks(_ reach: Reach, _ inquiry: Inquiry) throws -> [Bool] {
     let facets = try inquiry.models.facets()
     var bySource: [String: Range<Int32>] = [:]
@@ -99,8 +99,8 @@ extension UsageHistory {
 }
 
 extension Inquiry {
-  /// People who could have used AI in a quarter of the history, as `peopleWhoCould` finds them, and whether their access
-  /// is what made them so. nil without a roster.
+  /// People who could have used AI in a quarter of the history, as `peopleWhoCould` finds them, and whether their
+  /// access is what made them so. nil without a roster.
   func able(in quarter: UsageHistory.Quarter) -> (people: PersonBits, byAccess: Bool)? {
     guard let placed = quarter.placed else { return nil }
     let days = quarter.period.days.lowerBound.number..<quarter.period.days.upperBound.number

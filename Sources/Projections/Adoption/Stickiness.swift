@@ -9,11 +9,11 @@ struct Stickiness: Metric {
     name: Localized(de: "Bindung", en: "Stickiness"),
     formula: Localized(
       de: "mittlere Zahl Aktiver je Arbeitstag (Montag bis Freitag mit Daten) ÷ Zahl Aktiver im Monat; Zähler und "
-        + "Nenner sind über die Monate des Zeitraums gemittelt; Intervall durch Ziehen von Personen; dazu Personen nach "
-        + "aktiven Tagen je Monat",
+        + "Nenner sind über die Monate des Zeitraums gemittelt; Intervall durch Ziehen von Personen; dazu Personen "
+        + "nach aktiven Tagen je Monat",
       en: "mean people active on a working day (Monday to Friday with data) ÷ people active in the month; numerator "
-        + "and denominator are averaged over the months of the period; interval by bootstrap over people; beside it people by "
-        + "active days a month"),
+        + "and denominator are averaged over the months of the period; interval by bootstrap over people; beside it "
+        + "people by active days a month"),
     unit: .share, shape: .share, direction: .neutral, dimensions: [.unit, .band, .kind, .site, .tool],
     baseMeaning: Localized(de: "aktive Personen", en: "active people"))
 

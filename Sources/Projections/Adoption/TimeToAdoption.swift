@@ -16,8 +16,8 @@ struct TimeToAdoption: Metric {
       de:
         "Tage vom ersten Zugang bis zur ersten bewussten Nutzung nach Kaplan–Meier; wer noch nicht genutzt hat, zählt "
         + "bis zum Ende des Zeitraums oder seines Zugangs mit; der Median und der Anteil ohne Nutzung nach Tagen, "
-        + "Intervall nach Greenwood (log-log); ab \(leastPeople) Personen und \(leastEvents) ersten Nutzungen; Zugänge, "
-        + "die über einen Monat vor den ersten Nutzungsdaten begannen, zählen nicht",
+        + "Intervall nach Greenwood (log-log); ab \(leastPeople) Personen und \(leastEvents) ersten Nutzungen; "
+        + "Zugänge, die über einen Monat vor den ersten Nutzungsdaten begannen, zählen nicht",
       en: "days from first access to first intentional use, Kaplan–Meier; who has not used it yet counts up to the end "
         + "of the period or of their access; the median and the share without use by day, with Greenwood's log-log "
         + "interval; from \(leastPeople) people and \(leastEvents) first uses on; access that began more than a month "
