@@ -11,7 +11,7 @@ public enum Catalogue {
     ]
   }
 
-  public static let metrics: [any Metric] = adoption + tokens
+  public static let metrics: [any Metric] = adoption + tokens + innovation + openness
 
   private static let adoption: [any Metric] = [
     Reach(),
@@ -49,6 +49,25 @@ public enum Catalogue {
     TokensReconciliation(),
     TokensReportedTimeSaved(),
   ]
+
+  private static let innovation: [any Metric] = [
+    InnovationExperimentsPerFTE(),
+    InnovationFunnel(),
+    InnovationTimeToDecision(),
+    InnovationOutcomes(),
+    InnovationValidatedLearning(),
+    InnovationHitRate(),
+    InnovationSharedFailures(),
+    InnovationCrossUnitAdoption(),
+    InnovationWaiting(),
+    InnovationLaunched(),
+    InnovationValue(),
+    InnovationCreativeShare(),
+    InnovationStrategicShare(),
+    InnovationPrinciples(),
+  ]
+
+  private static let openness: [any Metric] = []
 
   /// nil where no metric has this identifier.
   public static func metric(_ id: MetricID) -> (any Metric)? { metrics.first { $0.definition.id == id } }

@@ -4,13 +4,13 @@ extension Given {
   /// Experiment `id` of some units, with further fields where an example needs them.
   static func proposed(
     _ id: String, by units: String..., on day: String = "2024-07-01", threshold: String? = nil,
-    _ more: KeyValuePairs<String, JSONValue> = [:]
+    saying more: JSONObject = [:]
   ) -> Given {
     var data: JSONObject = [
       "title": .string("Trial \(id)"), "units": .array(units.map { .string($0) }), "expected": "fewer hours",
     ]
     if let threshold { data["threshold"] = .string(threshold) }
-    for (key, value) in more { data[key] = value }
+    for member in more.members { data[member.key] = member.value }
     return .event("experiment-proposed", on: day, stream: "experiment-\(id)", data)
   }
 
@@ -32,13 +32,15 @@ extension Given {
 
   static func launched(
     _ title: String, on day: String = "2024-08-25", kind: String = "service", newTo: String = "organisation",
-    _ more: KeyValuePairs<String, JSONValue> = [:]
+    saying more: JSONObject = [:]
   ) -> Given {
     var data: JSONObject = ["title": .string(title), "kind": .string(kind), "newTo": .string(newTo)]
-    for (key, value) in more { data[key] = value }
+    for member in more.members { data[member.key] = member.value }
     return .event("output-launched", on: day, data)
   }
+}
 
+extension [Given] {
   /// A trial of Sales from proposal to decision, with a threshold, all in one quarter.
   static func trial(_ id: String, _ outcome: String, learning: String? = nil, by unit: String = "Sales") -> [Given] {
     [.proposed(id, by: unit, threshold: "5"), .started(id), .decided(id, outcome, learning: learning)]
