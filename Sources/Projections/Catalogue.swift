@@ -67,7 +67,13 @@ public enum Catalogue {
     InnovationPrinciples(),
   ]
 
-  private static let openness: [any Metric] = []
+  private static let openness: [any Metric] = [
+    OpennessSilo(),
+    OpennessCrossUnitReuse(),
+    OpennessModularity(),
+    OpennessSpread(),
+    OpennessEvenness(),
+  ]
 
   /// nil where no metric has this identifier.
   public static func metric(_ id: MetricID) -> (any Metric)? { metrics.first { $0.definition.id == id } }
