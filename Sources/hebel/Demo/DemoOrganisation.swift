@@ -48,6 +48,7 @@ package struct DemoOrganisation: Sendable {
     files += [chatRestatedFile(), reviewsFile(), invoicesFile()]
     files += [ideasFile(), experimentsFile(), notesFile(), launchesFile()]
     files += [trainingsFile(), trainingBudgetsFile(), coachingFile(), promptsFile(), promptReusesFile()]
+    files += [invitationsFile()] + surveyAnswersFiles()
     return files + [feedbackFile(), decisionsFile()] + (isSmall ? [] : [reviewSamplesFile()])
   }
 }
