@@ -134,10 +134,16 @@ extension Survey {
 
   private func refusal(option: String, of key: String, _ design: Design) -> Refusal? {
     guard let item = design.items.first(where: { $0.key == key }) else { return unknownItem(key, design) }
-    guard !item.options.contains(where: { $0.key == option }) else { return nil }
+    let accepted: String
+    switch item.answering {
+    case .scale(let points, _): accepted = "1 to \(points)."
+    case .choice(let options):
+      let keys = options.map(\.key)
+      if keys.contains(option) { return nil }
+      accepted = "One of \(keys.joined(separator: ", "))."
+    }
     return Refusal(
-      rule: "A choice is one of the item's options.", state: "\(key) was answered with another one.",
-      accepted: item.points.map { "1 to \($0)." } ?? "One of \(item.options.map(\.key).joined(separator: ", ")).")
+      rule: "A choice is one of the item's options.", state: "\(key) was answered with another one.", accepted: accepted)
   }
 
   private func unknownItem(_ key: String, _ design: Design) -> Refusal {
