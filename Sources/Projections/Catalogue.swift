@@ -11,7 +11,7 @@ public enum Catalogue {
     ]
   }
 
-  public static let metrics: [any Metric] = adoption + tokens + across
+  public static let metrics: [any Metric] = adoption + tokens + openness + innovation + across
 
   private static let adoption: [any Metric] = [
     Reach(),
@@ -55,6 +55,31 @@ public enum Catalogue {
 
   private static let across: [any Metric] =
     Trend.Subject.allCases.map { Trend($0) } + Forecast.Subject.allCases.map { Forecast($0) }
+
+  private static let innovation: [any Metric] = [
+    InnovationExperimentsPerFTE(),
+    InnovationFunnel(),
+    InnovationTimeToDecision(),
+    InnovationOutcomes(),
+    InnovationValidatedLearning(),
+    InnovationHitRate(),
+    InnovationSharedFailures(),
+    InnovationCrossUnitAdoption(),
+    InnovationWaiting(),
+    InnovationLaunched(),
+    InnovationValue(),
+    InnovationCreativeShare(),
+    InnovationStrategicShare(),
+    InnovationPrinciples(),
+  ]
+
+  private static let openness: [any Metric] = [
+    OpennessSilo(),
+    OpennessCrossUnitReuse(),
+    OpennessModularity(),
+    OpennessSpread(),
+    OpennessEvenness(),
+  ]
 
   /// nil where no metric has this identifier.
   public static func metric(_ id: MetricID) -> (any Metric)? { metrics.first { $0.definition.id == id } }
