@@ -51,6 +51,22 @@ import Testing
     #expect(try run(1) == run(1))
   }
 
+  /// Forty people whose twenty events are all alike: there are forty observations, not eight hundred.
+  @Test func `whole people are drawn, so that their events count once`() throws {
+    var generator = SeededGenerator(seed: 9)
+    let people = (0..<40).map { _ in Array(repeating: generator.nextUnit(), count: 20) }
+    let mean = { (values: [Double]) throws(CannotBeSaid) -> Double in values.reduce(0, +) / Double(values.count) }
+    let clustered = try clusteredBootstrapInterval(people, generator: &generator, statistic: mean)
+    let naive = try bootstrapInterval(people.flatMap { $0 }, replicates: 400, generator: &generator, statistic: mean)
+    #expect(clustered.contains(clustered.estimate))
+    expect((clustered.high - clustered.low) / (naive.high - naive.low), 20.0.squareRoot(), relative: 0.15)
+    let theory = try meanInterval(people.map { $0[0] })
+    expect(clustered.high - clustered.low, theory.high - theory.low, relative: 0.12)
+    #expect(throws: CannotBeSaid.tooFew(have: 1, need: 2)) {
+      try clusteredBootstrapInterval([[1.0, 2]], generator: &generator, statistic: mean)
+    }
+  }
+
   @Test func `what cannot vary or cannot be said has a reason`() {
     var generator = SeededGenerator(seed: 1)
     let mean = { (values: [Double]) throws(CannotBeSaid) -> Double in try median(values) }
