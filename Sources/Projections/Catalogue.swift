@@ -8,10 +8,11 @@ public enum Catalogue {
   public static var projections: [any Projection.Type] {
     [
       FactProjection.self, PeopleProjection.self, UsageProjection.self, ReviewProjection.self,
+      SurveyProjection.self,
     ]
   }
 
-  public static let metrics: [any Metric] = adoption + tokens
+  public static let metrics: [any Metric] = adoption + tokens + culture
 
   private static let adoption: [any Metric] = [
     Reach(),
@@ -48,6 +49,22 @@ public enum Catalogue {
     TokensByModel(),
     TokensReconciliation(),
     TokensReportedTimeSaved(),
+  ]
+
+  private static let culture: [any Metric] = [
+    CultureParticipation(),
+    ConstructScore.safety,
+    ConstructScore.trust,
+    ConstructScore.fear,
+    ConstructScore.experimentationClimate,
+    CultureFavourable(),
+    CultureItems(),
+    CultureReliability(),
+    CultureAgreement(),
+    CultureShrunk(),
+    CultureWaveChange(),
+    CultureAssociations(),
+    CultureFreedTime(),
   ]
 
   /// nil where no metric has this identifier.
