@@ -8,10 +8,11 @@ public enum Catalogue {
   public static var projections: [any Projection.Type] {
     [
       FactProjection.self, PeopleProjection.self, UsageProjection.self, ReviewProjection.self,
+      SurveyProjection.self,
     ]
   }
 
-  public static let metrics: [any Metric] = adoption + tokens + openness + innovation + across
+  public static let metrics: [any Metric] = adoption + tokens + openness + innovation + culture + across
 
   private static let adoption: [any Metric] = [
     Reach(),
@@ -79,6 +80,22 @@ public enum Catalogue {
     OpennessModularity(),
     OpennessSpread(),
     OpennessEvenness(),
+  ]
+
+  private static let culture: [any Metric] = [
+    CultureParticipation(),
+    ConstructScore.safety,
+    ConstructScore.trust,
+    ConstructScore.fear,
+    ConstructScore.experimentationClimate,
+    CultureFavourable(),
+    CultureItems(),
+    CultureReliability(),
+    CultureAgreement(),
+    CultureShrunk(),
+    CultureWaveChange(),
+    CultureAssociations(),
+    CultureFreedTime(),
   ]
 
   /// nil where no metric has this identifier.
