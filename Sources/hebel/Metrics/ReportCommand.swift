@@ -45,6 +45,13 @@ struct QuarterReport {
 
   func render(_ quarter: String?, _ format: ReportFormat, _ language: Language) throws -> String {
     let period = try desk.period(quarter)
+    guard period.kind == .quarter else {
+      let start = period.fiscalYearStart
+      throw CommandFailure(
+        .usage,
+        "A report is about one quarter, and \(period) is none. Write hebel report "
+          + "\(Period.quarter(containing: period.days.upperBound - 1, fiscalYearStart: start)).")
+    }
     let line = ProgressLine()
     defer { line.end() }
     let questions = ReportPlan.questions(quarter: period).filter { Catalogue.metric($0.metric) != nil }

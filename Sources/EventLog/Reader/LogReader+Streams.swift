@@ -1,0 +1,124 @@
+public import Events
+
+/// A stream as it holds now: corrected payloads in place of the first ones, retracted events left out.
+public struct StreamHistory: Sendable {
+  public struct Entry: Sendable {
+    public let event: RecordedEvent
+    /// The payload that holds, lifted to the newest version of its type.
+    public let payload: JSONObject
+
+    public var occurrence: Occurrence {
+      Occurrence(type: event.event.type, data: payload, day: event.event.time.utcDay)
+    }
+  }
+
+  public let name: String
+  /// Of its last event, retracted ones included: what an append must expect. 0 without events.
+  public let version: StreamVersion
+  /// In the order of the stream.
+  public let entries: [Entry]
+}
+
+extension LogReader {
+  /// Names of all streams that begin with `prefix`, sorted.
+  public func streams(prefix: String) throws(LogError) -> [String] {
+    let statement = try rows.statement("SELECT name FROM streams WHERE name >= ?1 ORDER BY name")
+    defer { statement.reset() }
+    statement.bind(1, prefix)
+    var names: [String] = []
+    while try statement.step() {
+      let name = statement.text(0)
+      guard name.utf8.starts(with: prefix.utf8) else { break }
+      names.append(name)
+    }
+    return names
+  }
+
+  /// All events of a stream in its order; none where the log does not know it.
+  public func events(ofStream name: String) throws(LogError) -> [RecordedEvent] {
+    guard let key = try NameKeys.find(name, in: .streams, rows) else { return [] }
+    let statement = try rows.statement(Connection.eventColumns + " WHERE stream = ?1 ORDER BY version")
+    defer { statement.reset() }
+    statement.bind(1, key)
+    var events: [RecordedEvent] = []
+    while try statement.step() { events.append(try rows.recordedEvent(statement)) }
+    return events
+  }
+
+  /// A stream as it holds now. Looks through all corrections and retractions of the log once.
+  public func history(ofStream name: String, vocabulary: Vocabulary = .current) throws -> StreamHistory {
+    try histories(ofStreams: [name], vocabulary: vocabulary)[0]
+  }
+
+  /// Several streams as they hold now, in the order asked for, at the cost of one look through the corrections.
+  public func histories(
+    ofStreams names: [String], vocabulary: Vocabulary = .current
+  ) throws -> [StreamHistory] {
+    var streams: [(name: String, events: [RecordedEvent])] = []
+    for name in names { streams.append((name, try events(ofStream: name))) }
+    let identities = streams.flatMap(\.events).map { StreamRevisions.Identity($0.event) }
+    let revisions = try StreamRevisions(of: Set(identities), in: self)
+    return try streams.map { stream in
+      let entries = try stream.events.compactMap { event -> StreamHistory.Entry? in
+        guard let data = try revisions.data(of: event) else { return nil }
+        let payload = vocabulary.upcast(
+          type: event.event.type, version: event.event.schemaVersion, data: data)
+        return StreamHistory.Entry(event: event, payload: payload)
+      }
+      return StreamHistory(
+        name: stream.name, version: stream.events.last?.version ?? StreamVersion(0), entries: entries)
+    }
+  }
+}
+
+/// What corrections and retractions say of some events: of several the one with the greatest (time, source, id) holds,
+/// as it does in read models.
+private struct StreamRevisions {
+  struct Identity: Hashable {
+    let source: String
+    let id: String
+
+    init(_ event: Event) { (source, id) = (event.source, event.id.description) }
+
+    init?(target: JSONValue?) {
+      guard let source = target?.object?["source"]?.string, let id = target?.object?["id"]?.string else { return nil }
+      // An identifier has one written form: that of the event it names.
+      (self.source, self.id) = (source, EventID(id).description)
+    }
+  }
+
+  private struct Revision {
+    let time: Int64
+    let by: Identity
+    /// nil: retracted.
+    let data: JSONObject?
+
+    func holds(over other: Revision) -> Bool {
+      (time, by.source, by.id) >= (other.time, other.by.source, other.by.id)
+    }
+  }
+
+  private var effective: [Identity: Revision] = [:]
+
+  init(of wanted: Set<Identity>, in reader: LogReader) throws {
+    guard !wanted.isEmpty else { return }
+    let types: Set<String> = ["event-corrected", "event-retracted"]
+    var found: [Identity: Revision] = [:]
+    try reader.visit(after: .start, upTo: try reader.head().position, types: types) { row in
+      let recorded = try row.materialised()
+      let payload = try recorded.payload()
+      guard let target = Identity(target: payload["target"]), wanted.contains(target) else { return }
+      let revision = Revision(
+        time: recorded.event.time.microseconds, by: Identity(recorded.event),
+        data: recorded.event.type == "event-corrected" ? payload["data"]?.object : nil)
+      if found[target].map({ revision.holds(over: $0) }) ?? true { found[target] = revision }
+    }
+    effective = found
+  }
+
+  /// nil: retracted.
+  func data(of event: RecordedEvent) throws -> JSONObject? {
+    guard let revision = effective[Identity(event.event)] else { return try event.payload() }
+    return revision.data
+  }
+}
