@@ -62,10 +62,17 @@ struct FigureJSON {
       members.append(("status", .string("released")))
       members += self.value(value, n: row.n, isSlope: isSlope)
     }
+    if !row.listed.isEmpty { members.append(("listed", .array(row.listed.map(thing)))) }
     if let compared = row.comparison {
       members.append(("comparison", comparison(compared, figure.question.compare, isSlope: isSlope)))
     }
     return .object(members)
+  }
+
+  private func thing(_ thing: ListedThing) -> OrderedJSON {
+    .object([
+      ("id", .string(thing.id)), ("title", .string(thing.title)), ("state", .string(thing.state[language])),
+    ])
   }
 
   private func value(_ value: ReleasedValue, n: Int?, isSlope: Bool) -> [(String, OrderedJSON)] {
