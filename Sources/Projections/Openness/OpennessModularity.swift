@@ -8,7 +8,8 @@ struct OpennessModularity: Metric {
   let definition = MetricDefinition(
     id: "openness.modularity", name: Localized(de: "Austauschbarkeit", en: "Modularity"),
     formula: Localized(
-      de: "Kosten der Dienste, deren Austausch in den 12 Monaten bis zum Ende des Zeitraums erprobt wurde ÷ Gesamtkosten "
+      de:
+        "Kosten der Dienste, deren Austausch in den 12 Monaten bis zum Ende des Zeitraums erprobt wurde ÷ Gesamtkosten "
         + "(wie tokens.total-cost); ein Dienst heißt wie Vertrag, Werkzeug, App oder Anbieter; daneben: Dienste, die "
         + "Nutzung melden ÷ erfasste Dienste (ab 3; ohne Angabe zählt, ob für den Zeitraum Nutzung vorliegt)",
       en: "cost on services whose exchange was tested in the 12 months up to the end of the period ÷ total cost (as "
@@ -80,7 +81,8 @@ struct OpennessModularity: Metric {
     }
     return service.isExchangeTested(before: end)
       ? Localized(de: "Austausch erprobt am \(day)", en: "exchange tested on \(day)")
-      : Localized(de: "Austausch nicht in 12 Monaten erprobt, sondern am \(day)", en: "exchange tested long ago: \(day)")
+      : Localized(
+        de: "Austausch nicht in 12 Monaten erprobt, sondern am \(day)", en: "exchange tested long ago: \(day)")
   }
 
   private static let noServices = FigureRow.unsayable(
@@ -92,7 +94,8 @@ struct OpennessModularity: Metric {
     WorkedExample(
       "seats of a tested service, and use of one whose test is too old",
       given: [
-        .placed("A", "Sales"), .committed("chat", "1", at: "30"), .used("A", on: "2024-07-01", tool: "coder", cost: "30"),
+        .placed("A", "Sales"), .committed("chat", "1", at: "30"),
+        .used("A", on: "2024-07-01", tool: "coder", cost: "30"),
         Self.service("chat", ["exchangeTestedOn": "2023-10-01", "reportsUsage": true]),
         Self.service("coder", ["exchangeTestedOn": "2023-09-30", "reportsUsage": true]),
         Self.service("lake", ["reportsUsage": false]),
