@@ -11,7 +11,7 @@ public enum Catalogue {
     ]
   }
 
-  public static let metrics: [any Metric] = adoption + tokens
+  public static let metrics: [any Metric] = adoption + tokens + innovation + openness
 
   private static let adoption: [any Metric] = [
     Reach(),
@@ -48,6 +48,31 @@ public enum Catalogue {
     TokensByModel(),
     TokensReconciliation(),
     TokensReportedTimeSaved(),
+  ]
+
+  private static let innovation: [any Metric] = [
+    InnovationExperimentsPerFTE(),
+    InnovationFunnel(),
+    InnovationTimeToDecision(),
+    InnovationOutcomes(),
+    InnovationValidatedLearning(),
+    InnovationHitRate(),
+    InnovationSharedFailures(),
+    InnovationCrossUnitAdoption(),
+    InnovationWaiting(),
+    InnovationLaunched(),
+    InnovationValue(),
+    InnovationCreativeShare(),
+    InnovationStrategicShare(),
+    InnovationPrinciples(),
+  ]
+
+  private static let openness: [any Metric] = [
+    OpennessSilo(),
+    OpennessCrossUnitReuse(),
+    OpennessModularity(),
+    OpennessSpread(),
+    OpennessEvenness(),
   ]
 
   /// nil where no metric has this identifier.

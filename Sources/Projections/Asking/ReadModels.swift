@@ -49,6 +49,17 @@ package final class ReadModels {
 
   package func facts(_ type: String) throws -> [Fact] { try Fact.all(type, in: database).map(\.fact) }
 
+  private var knownExperiments: [Day: [ExperimentRecord]] = [:]
+
+  /// Experiments as they stood before a day, folded once for all metrics that look at them.
+  package func experiments(before day: Day) throws -> [ExperimentRecord] {
+    if let known = knownExperiments[day] { return known }
+    let facts = try ExperimentFold.eventTypes.flatMap { type in try self.facts(type).map { (type: type, fact: $0) } }
+    let records = ExperimentFold(facts, before: day).records
+    knownExperiments[day] = records
+    return records
+  }
+
   package func facets() throws -> [Facet] { try slice(for: Day(number: 0)..<Day(number: 0)).slice.facets }
 
   /// Days of the longest span that vendors report in one sum.
