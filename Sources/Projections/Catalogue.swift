@@ -11,7 +11,7 @@ public enum Catalogue {
     ]
   }
 
-  public static let metrics: [any Metric] = adoption + tokens + innovation + openness
+  public static let metrics: [any Metric] = adoption + tokens + innovation + openness + across
 
   private static let adoption: [any Metric] = [
     Reach(),
@@ -30,6 +30,9 @@ public enum Catalogue {
     AdoptionConcentration(),
     Tools(),
     VendorAcceptance(),
+    TimeToAdoption(),
+    Diffusion(),
+    AdopterShares(),
   ]
 
   private static let tokens: [any Metric] = [
@@ -74,6 +77,9 @@ public enum Catalogue {
     OpennessSpread(),
     OpennessEvenness(),
   ]
+
+  private static let across: [any Metric] =
+    Trend.Subject.allCases.map { Trend($0) } + Forecast.Subject.allCases.map { Forecast($0) }
 
   /// nil where no metric has this identifier.
   public static func metric(_ id: MetricID) -> (any Metric)? { metrics.first { $0.definition.id == id } }
