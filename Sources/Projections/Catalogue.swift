@@ -11,7 +11,7 @@ public enum Catalogue {
     ]
   }
 
-  public static let metrics: [any Metric] = adoption + tokens + openness + innovation + across
+  public static let metrics: [any Metric] = adoption + tokens + innovation + openness + across
 
   private static let adoption: [any Metric] = [
     Reach(),
@@ -53,9 +53,6 @@ public enum Catalogue {
     TokensReportedTimeSaved(),
   ]
 
-  private static let across: [any Metric] =
-    Trend.Subject.allCases.map { Trend($0) } + Forecast.Subject.allCases.map { Forecast($0) }
-
   private static let innovation: [any Metric] = [
     InnovationExperimentsPerFTE(),
     InnovationFunnel(),
@@ -80,6 +77,9 @@ public enum Catalogue {
     OpennessSpread(),
     OpennessEvenness(),
   ]
+
+  private static let across: [any Metric] =
+    Trend.Subject.allCases.map { Trend($0) } + Forecast.Subject.allCases.map { Forecast($0) }
 
   /// nil where no metric has this identifier.
   public static func metric(_ id: MetricID) -> (any Metric)? { metrics.first { $0.definition.id == id } }
