@@ -24,6 +24,8 @@ extension UnitLife {
         rule: "A unit is registered once.", state: sentence(id, known),
         accepted: known.closedOn == nil ? "rename it, move it, or write another name." : "write another name.")
     }
+    // `A/B` makes A known by itself, as placings do.
+    if let parent, units[parent] == nil, id.hasPrefix(parent + "/") { return nil }
     return parent.flatMap { aboveRefusal(id, $0, day) }
   }
 

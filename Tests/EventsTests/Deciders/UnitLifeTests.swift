@@ -85,6 +85,8 @@ import Testing
   @Test func `paths put units below each other until somebody says otherwise`() {
     let given = [registered("A/B/C", parent: "A/B")]
     #expect(refusal(given, moved("A", below: "A/B/C")) != nil)
+    #expect(refusal([], registered("X/Y", parent: "X")) == nil)
+    #expect(refusal([], registered("X/Y", parent: "Z"))?.rule == "The unit above is known.")
     #expect(refusal(given + [moved("A/B/C", below: nil, on: "2026-02-01")], moved("A", below: "A/B/C")) == nil)
   }
 
