@@ -115,6 +115,12 @@ import Testing
     #expect(refusal([registered("A")], renamed("A", "A"))?.rule == "A new name differs from the old one.")
   }
 
+  @Test func `a registration without a day always held, whenever it was recorded`() {
+    let late = Occurrence(
+      type: "unit-registered", data: ["unit": "A/B", "name": "B", "parent": "A"], day: Day("2026-12-01")!)
+    #expect(refusal([late, registered("C"), moved("A/B", below: "C")], moved("C", below: "A/B")) != nil)
+  }
+
   @Test func `folding takes everything in any order`() {
     let events = [closed("A"), registered("A"), merged(["B"], into: "A", on: "2026-02-01"), moved("A", below: "A")]
     let units = UnitLife(events)
