@@ -145,7 +145,8 @@ import Testing
     let given: [Given] = [
       .event("output-launched", on: "2026-07-01", ["title": "t", "kind": "process", "newTo": "team"]),
       .event(
-        "value-confirmed", on: "2026-07-01", ["of": ["id": "e0", "source": "example"], "value": "5", "currency": "EUR"]),
+        "value-confirmed", on: "2026-07-01",
+        ["of": ["id": "e0", "source": "example"], "value": "5", "currency": "EUR"]),
       .event(
         "review-sampled", on: "2026-07-01",
         [
@@ -157,7 +158,9 @@ import Testing
   }
 
   @Test func `of many findings of a kind twenty are listed and the rest counted`() throws {
-    let given = (10..<60).map { Given.event("prompt-reused", on: "2026-07-01", ["prompt": .string("p\($0)"), "unit": "S"]) }
+    let given = (10..<60).map {
+      Given.event("prompt-reused", on: "2026-07-01", ["prompt": .string("p\($0)"), "unit": "S"])
+    }
     let found = try findings(given)
     #expect(found.count == 21)
     #expect(found.last?.text.de == "… und 30 weitere dieser Art (prompt-unknown).")
