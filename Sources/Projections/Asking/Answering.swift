@@ -49,7 +49,10 @@ public final class Answering {
         }
       }
     }
-    let coverage = try models.coverage(of: question.period, tool: inquiry.filter)
+    let coverage =
+      metric.definition.grain == "wave"
+      ? try models.surveys.coverage(of: question.period)
+      : try models.coverage(of: question.period, tool: inquiry.filter)
     return Figure(
       definition: metric.definition, question: question, asKnownAt: models.knownAt, coverage: coverage, rows: rows,
       notes: inquiry.notes + Answering.notes(coverage, deadLetters: models.deadLetters))

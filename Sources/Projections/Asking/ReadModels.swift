@@ -214,6 +214,9 @@ package final class ReadModels {
     return found
   }
 
+  /// Waves and answers of surveys.
+  package private(set) lazy var surveys = SurveyReading(database)
+
   /// Rows of a sum that stand apart: reviews between two days, by person, tool and verdict.
   package func reviews(in days: Range<Day>) throws -> [ReviewRow] {
     try ReviewRow.all(in: database, days: days, canonical: organisation.canonical)

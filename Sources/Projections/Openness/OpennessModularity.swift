@@ -21,7 +21,7 @@ struct OpennessModularity: Metric {
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     guard !inquiry.question.isBelowOrganisation else { return [.wholeOrganisationPays] }
     let end = inquiry.period.days.upperBound
-    let services = try RegisteredService.all(inquiry, before: end)
+    let services = try ServiceOnRecord.all(inquiry, before: end)
     guard !services.isEmpty else { return [Self.noServices] }
     let costs = try FixedAndVariable(inquiry)
     let people = try inquiry.cohorts().cohorts.first?.people ?? []
@@ -42,7 +42,7 @@ struct OpennessModularity: Metric {
   }
 
   /// Commitments for these services, and use of them beyond any commitment.
-  private func cost(of services: [RegisteredService], _ inquiry: Inquiry, _ pricing: Pricing) throws -> Amount {
+  private func cost(of services: [ServiceOnRecord], _ inquiry: Inquiry, _ pricing: Pricing) throws -> Amount {
     let commitments = try Commitments(inquiry)
     let paid = commitments.paidDays(pricing)
     let isTheirs = pricing.facets.map { facet in
@@ -60,7 +60,7 @@ struct OpennessModularity: Metric {
   }
 
   private func reporting(
-    _ services: [RegisteredService], _ inquiry: Inquiry, _ pricing: Pricing
+    _ services: [ServiceOnRecord], _ inquiry: Inquiry, _ pricing: Pricing
   ) throws -> FigureValue.Part {
     var seen: Set<Int32> = []
     for row in try inquiry.usage(in: inquiry.period.days, for: .actions) { seen.insert(row.facet) }
@@ -75,7 +75,7 @@ struct OpennessModularity: Metric {
       value: isEnough ? .real(Double(count) / Double(services.count)) : nil)
   }
 
-  private static func state(_ service: RegisteredService, end: Day) -> Localized {
+  private static func state(_ service: ServiceOnRecord, end: Day) -> Localized {
     guard let day = service.exchangeTestedOn else {
       return Localized(de: "Austausch nicht erprobt", en: "exchange not tested")
     }

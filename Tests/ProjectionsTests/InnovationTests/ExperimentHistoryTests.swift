@@ -57,7 +57,7 @@ struct ExperimentHistoryTests {
     var random = SeededGenerator(seed: seed + 50)
     let shuffled = events.shuffled(using: &random)
     let once = try Self.everything(Self.store(of: events))
-    #expect(once.contains { $0.hasPrefix("innovation.hit-rate [Sales]") })
+    #expect(once.contains { $0.hasPrefix("innovation.hit-rate [Sales") })
     #expect(try Self.everything(Self.store(of: shuffled)) == once)
     let both = try Self.store(of: shuffled, batches: 5)
     #expect(try Self.everything(both) == once)

@@ -35,7 +35,7 @@ struct ExperimentLifeTests {
     }
   }
 
-  @Test func `a life moves every metric as its definition says`() throws {
+  @Test func `a life moves every metric up to its decision as its definition says`() throws {
     let story = Story()
     #expect(try story.text("innovation.funnel") == "no-ideas")
     story.add(.event("idea-submitted", on: "2024-07-01", ["title": "photos in place of reports", "unit": "Sales"]))
@@ -83,11 +83,18 @@ struct ExperimentLifeTests {
         ])
     #expect(try story.row("innovation.time-to-decision").listed.map(\.state.en) == ["validated; 8 days"])
 
-    story.add(.adopted("photo", by: "Law", on: "2024-08-01"))
+  }
+
+  @Test func `what comes after the decision moves the rest`() throws {
+    let story = Story()
+    story.add(
+      .event("idea-submitted", on: "2024-07-01", ["title": "photos in place of reports", "unit": "Sales"]),
+      .proposed("photo", by: "Sales", on: "2024-07-02", threshold: "5", saying: ["idea": "e10"]),
+      .started("photo", on: "2024-07-05"), .decided("photo", "validated", on: "2024-07-10"),
+      .adopted("photo", by: "Law", on: "2024-08-01"))
     #expect(try story.text("innovation.cross-unit-adoption") == "1/1")
     #expect(try story.text("innovation.waiting", "2024-Q4") == "0.0")
     #expect(try story.text("innovation.launched") == "no-launches")
-
     story.add(
       .launched(
         "Photo reports", on: "2024-09-01",
@@ -102,7 +109,7 @@ struct ExperimentLifeTests {
     story.add(
       .event(
         "value-confirmed", on: "2024-10-02",
-        ["of": ["source": "example", "id": "e16"], "value": "700", "currency": "EUR"]))
+        ["of": ["source": "example", "id": "e15"], "value": "700", "currency": "EUR"]))
     #expect(try story.text("innovation.value") == "declared 900.0, confirmed –")
     #expect(try story.text("innovation.value", "2024-Q4") == "700.0, declared –, confirmed 700.0")
   }

@@ -12,7 +12,7 @@ struct RandomExperiments {
   init(seed: UInt64) {
     random = SeededGenerator(seed: seed)
     for _ in 0..<4 { add("idea-submitted", ["title": "an idea", "unit": unit()]) }
-    for number in 0..<12 { live("experiment-\(number)") }
+    for number in 0..<40 { live("experiment-\(number)") }
     for _ in 0..<10 { launch() }
     for number in 0..<3 { add("prompt-shared", ["prompt": .string("p\(number)"), "title": "a", "unit": unit()]) }
     for _ in 0..<12 { add("prompt-reused", ["prompt": .string("p\(random.next(below: 4))"), "unit": unit()]) }
@@ -64,7 +64,7 @@ struct RandomExperiments {
   private mutating func launch() {
     var data: JSONObject = [
       "title": "new", "kind": pick("product", "service"), "newTo": pick("team", "market"),
-      "experiment": .string("experiment-\(random.next(below: 12))"),
+      "experiment": .string("experiment-\(random.next(below: 40))"),
     ]
     if random.next(below: 2) == 0 {
       data["value"] = .string("\(random.next(below: 900))")
