@@ -121,7 +121,7 @@ extension FormatTests {
     #expect(json.contains(#"{"at": "2024-Q4", "value": 268, "low": 255, "high": 282}"#))
     #expect(FigureFormat.csv.render(SampleSubjects.forecast, language: .en).contains("2024-Q4,268,,,702,,255,282"))
     let text = FigureFormat.text.render(SampleSubjects.timeToAdoption, language: .en)
-    #expect(text.contains("75 %  71 % – 79 %"))
+    #expect(text.contains("75 %    71 % – 79 %"))
   }
 
   @Test func `a comparison carries its split and the interval of its difference`() throws {

@@ -27,8 +27,9 @@ extension ReportPage {
     let figure = exhibit.figure
     let chart = FigureChart(figure, language: language).markup()
     let tables = TableBuilder(figure, language: language, space: "\u{A0}", isPage: true).tables()
+    // Where the things themselves are named, a table would only count them again.
     let printed = Markup.joined(
-      tables.map { HTMLTable(table: $0, caption: exhibit.finding, isCaptionShown: false).markup() })
+      (exhibit.listed.isEmpty ? tables : []).map { HTMLTable(table: $0, caption: exhibit.finding, isCaptionShown: false).markup() })
     let notes = Markup.joined(figure.notes.map { "<p class=\"note\">\($0[language])</p>" })
     let by = figure.question.by.map { $0.word(language) }.joined(separator: ", ")
     let name = figure.definition.name[language]

@@ -89,9 +89,11 @@ enum ReportStyle {
       .first { height: 264mm; overflow: hidden; break-after: page; padding-top: 0; }
       .first { font-size: 10.4pt; }
       .block { grid-template-columns: 40mm 1fr; gap: 0 6mm; padding: 2.6mm 0; }
-      .pair { display: block; }
-      .pair .chart { max-width: 140mm; margin-bottom: 3mm; }
-      table { font-size: 8.4pt; }
+      .pair { gap: 3mm 6mm; }
+      .wide .pair { display: block; }
+      .wide .chart { max-width: 140mm; margin-bottom: 3mm; }
+      table { font-size: 7.8pt; }
+      th, td { padding-right: 2mm; }
       .block dd, .note, .finding, .definitions dd { max-width: none; }
       nav, .skip { display: none; }
       h2 { break-after: avoid; padding-top: 8mm; }
