@@ -8,10 +8,11 @@ public enum Catalogue {
   public static var projections: [any Projection.Type] {
     [
       FactProjection.self, PeopleProjection.self, UsageProjection.self, ReviewProjection.self,
+      SurveyProjection.self,
     ]
   }
 
-  public static let metrics: [any Metric] = adoption + tokens
+  public static let metrics: [any Metric] = adoption + tokens + openness + innovation + culture + across
 
   private static let adoption: [any Metric] = [
     Reach(),
@@ -30,6 +31,9 @@ public enum Catalogue {
     AdoptionConcentration(),
     Tools(),
     VendorAcceptance(),
+    TimeToAdoption(),
+    Diffusion(),
+    AdopterShares(),
   ]
 
   private static let tokens: [any Metric] = [
@@ -48,6 +52,50 @@ public enum Catalogue {
     TokensByModel(),
     TokensReconciliation(),
     TokensReportedTimeSaved(),
+  ]
+
+  private static let across: [any Metric] =
+    Trend.Subject.allCases.map { Trend($0) } + Forecast.Subject.allCases.map { Forecast($0) }
+
+  private static let innovation: [any Metric] = [
+    InnovationExperimentsPerFTE(),
+    InnovationFunnel(),
+    InnovationTimeToDecision(),
+    InnovationOutcomes(),
+    InnovationValidatedLearning(),
+    InnovationHitRate(),
+    InnovationSharedFailures(),
+    InnovationCrossUnitAdoption(),
+    InnovationWaiting(),
+    InnovationLaunched(),
+    InnovationValue(),
+    InnovationCreativeShare(),
+    InnovationStrategicShare(),
+    InnovationPrinciples(),
+  ]
+
+  private static let openness: [any Metric] = [
+    OpennessSilo(),
+    OpennessCrossUnitReuse(),
+    OpennessModularity(),
+    OpennessSpread(),
+    OpennessEvenness(),
+  ]
+
+  private static let culture: [any Metric] = [
+    CultureParticipation(),
+    ConstructScore.safety,
+    ConstructScore.trust,
+    ConstructScore.fear,
+    ConstructScore.experimentationClimate,
+    CultureFavourable(),
+    CultureItems(),
+    CultureReliability(),
+    CultureAgreement(),
+    CultureShrunk(),
+    CultureWaveChange(),
+    CultureAssociations(),
+    CultureFreedTime(),
   ]
 
   /// nil where no metric has this identifier.

@@ -17,5 +17,8 @@ func quantile(sorted values: [Double], _ p: Double) -> Double {
   let below = Int(place)
   guard below + 1 < values.count else { return values[values.count - 1] }
   let rest = place - Double(below)
-  return rest == 0 ? values[below] : values[below] + rest * (values[below + 1] - values[below])
+  guard rest > 0 else { return values[below] }
+  let gap = values[below + 1] - values[below]
+  // Two values of opposite sign may lie farther apart than the largest number.
+  return gap.isFinite ? values[below] + rest * gap : values[below] * (1 - rest) + values[below + 1] * rest
 }

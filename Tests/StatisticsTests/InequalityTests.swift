@@ -67,6 +67,27 @@ import Testing
     }
   }
 
+  @Test func `each group's part adds up to the whole`() throws {
+    let split = try theil(groups: [[2, 4, 6], [], [0, 0], [9, 9], [1]])
+    #expect(split.groups.map(\.count) == [3, 0, 2, 2, 1])
+    expect(split.groups.reduce(0) { $0 + $1.within }, split.within, absolute: 1e-15)
+    expect(split.groups.reduce(0) { $0 + $1.between }, split.between, absolute: 1e-15)
+    expect(split.groups.reduce(0) { $0 + $1.share }, 1, absolute: 1e-15)
+    #expect(split.groups[1].inequality == nil && split.groups[2].inequality == nil)
+    #expect(split.groups[3].inequality == 0 && split.groups[3].between > 0)
+    expect(try #require(split.groups[0].inequality), try theil([2, 4, 6]), absolute: 1e-15)
+    expect(split.groups[0].relativeMean, 4 / (31.0 / 8), absolute: 1e-15)
+  }
+
+  @Test func `ties between units against ties inside`() throws {
+    #expect(try eiIndex(external: 0, internal: 4) == -1)
+    #expect(try eiIndex(external: 4, internal: 0) == 1)
+    #expect(try eiIndex(external: 3, internal: 1) == 0.5)
+    #expect(throws: CannotBeSaid.zeroTotal) { try eiIndex(external: 0, internal: 0) }
+    #expect(throws: CannotBeSaid.negative) { try eiIndex(external: -1, internal: 3) }
+    #expect(try eiIndex(external: .max, internal: .max) == 0)
+  }
+
   @Test func `the smallest and largest quantities do not overflow`() throws {
     expect(try gini([1e-300, 3e-300]), 0.25, absolute: 1e-12)
     expect(try gini([1e300, 3e300]), 0.25, absolute: 1e-12)

@@ -3,6 +3,7 @@ import Testing
 
 /// The rows of the table that the metrics are checked against, as far as they are not checked beside their function.
 @Suite struct PublishedTableTests {
+  /// Hundal (1969), output under no, rough and accurate knowledge of it; example 6.2 of Hollander & Wolfe.
   @Test func `Jonckheere over three ordered groups`() throws {
     let test = try jonckheere([[40, 35, 38, 43, 44, 41], [38, 40, 47, 44, 40, 42], [48, 40, 45, 43, 46, 44]])
     #expect(test.j == 79)

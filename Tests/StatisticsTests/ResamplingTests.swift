@@ -40,6 +40,23 @@ import Testing
     expect(interval.high - interval.low, 2 * 1.96 * (1.0 / 12 / 400).squareRoot(), relative: 0.08)
   }
 
+  @Test(arguments: [0.5, 0.9])
+  func `a quantile's interval without draws is what draws would find`(p: Double) throws {
+    var generator = SeededGenerator(seed: 17)
+    let sample = (0..<201).map { _ in generator.nextUnit() * generator.nextUnit() }
+    let exact = try bootstrapInterval(ofQuantile: p, of: sample)
+    let drawn = try bootstrapInterval(sample, replicates: 4_000, generator: &generator) {
+      (values: [Double]) throws(CannotBeSaid) in try quantile(values, p)
+    }
+    let sorted = sample.sorted()
+    func rank(_ value: Double) -> Int { sorted.firstIndex { $0 >= value } ?? sorted.count }
+    #expect(abs(rank(exact.low) - rank(drawn.low)) <= 2 && abs(rank(exact.high) - rank(drawn.high)) <= 2)
+    #expect(exact.contains(exact.estimate))
+    #expect(try bootstrapInterval(ofQuantile: p, of: sample.reversed()) == exact)
+    #expect(throws: CannotBeSaid.noVariation) { try bootstrapInterval(ofQuantile: p, of: [2, 2, 2]) }
+    #expect(throws: CannotBeSaid.tooFew(have: 1, need: 2)) { try bootstrapInterval(ofQuantile: p, of: [2]) }
+  }
+
   @Test func `the same seed draws the same interval`() throws {
     let sample: [Double] = [1, 2, 3, 5, 8, 13]
     func run(_ seed: UInt64) throws -> ConfidenceInterval {
@@ -49,6 +66,22 @@ import Testing
       }
     }
     #expect(try run(1) == run(1))
+  }
+
+  /// Forty people whose twenty events are all alike: there are forty observations, not eight hundred.
+  @Test func `whole people are drawn, so that their events count once`() throws {
+    var generator = SeededGenerator(seed: 9)
+    let people = (0..<40).map { _ in Array(repeating: generator.nextUnit(), count: 20) }
+    let mean = { (values: [Double]) throws(CannotBeSaid) -> Double in values.reduce(0, +) / Double(values.count) }
+    let clustered = try clusteredBootstrapInterval(people, generator: &generator, statistic: mean)
+    let naive = try bootstrapInterval(people.flatMap { $0 }, replicates: 400, generator: &generator, statistic: mean)
+    #expect(clustered.contains(clustered.estimate))
+    expect((clustered.high - clustered.low) / (naive.high - naive.low), 20.0.squareRoot(), relative: 0.15)
+    let theory = try meanInterval(people.map { $0[0] })
+    expect(clustered.high - clustered.low, theory.high - theory.low, relative: 0.12)
+    #expect(throws: CannotBeSaid.tooFew(have: 1, need: 2)) {
+      try clusteredBootstrapInterval([[1.0, 2]], generator: &generator, statistic: mean)
+    }
   }
 
   @Test func `what cannot vary or cannot be said has a reason`() {

@@ -9,11 +9,12 @@ enum Comparing {
     let byGroup = Dictionary(earlier.map { ($0.group, $0) }, uniquingKeysWith: { first, _ in first })
     return rows.map { row in
       guard let other = byGroup[row.group], case .value(let before) = other.outcome, case .value(let now) = row.outcome,
-        shape != .funnel || isSameStaircase(now, before)
+        shape != .funnel || isSameStaircase(now, before), AnswerSample.areComparable(row.sample, other.sample)
       else { return row }
       var row = row
       row.comparison = FigureRow.Comparison(
-        value: before, base: other.base, difference: difference(now, before), interval: interval(now, before))
+        value: before, base: other.base, difference: difference(now, before), interval: interval(now, before),
+        sample: other.sample)
       return row
     }
   }

@@ -14,8 +14,8 @@ public struct SpearmanCorrelation: Hashable, Sendable {
 /// Spearman's ρ of pairs, ties sharing their mean rank.
 ///
 /// Sources: Spearman, American Journal of Psychology 15 (1904); interval atanh ρ ± z·√((1 + ρ²/2)/(n − 3)): Bonett &
-/// Wright, "Sample size requirements for estimating Pearson, Kendall and Spearman correlations", Psychometrika 65 (2000).
-/// Throws for fewer than four pairs and where one of both is constant.
+/// Wright, "Sample size requirements for estimating Pearson, Kendall and Spearman correlations", Psychometrika 65
+/// (2000). Throws for fewer than four pairs and where one of both is constant.
 public func spearman(_ x: [Double], _ y: [Double], level: Double = 0.95) throws(CannotBeSaid) -> SpearmanCorrelation {
   guard x.count == y.count else { throw .contradiction }
   try requireFinite(x, need: 4)

@@ -1,8 +1,9 @@
 /// The interval of Σpart ÷ Σwhole over clusters, where the ratio is no share: minutes per action, hours per person.
 ///
-/// Linearised variance n ÷ (n − 1) · Σ(partᵢ − r·wholeᵢ)² ÷ (Σwhole)², half width by Student's t with n − 1 degrees;
-/// the ends are not cut. Parts may be negative, wholes may not. Source: Cochran, Sampling Techniques (3rd ed. 1977),
-/// ratio estimators. Needs two clusters; says nothing good below about ten.
+/// r is a ratio of two random sums, so its variance is that of the residuals part − r·whole between clusters:
+/// n ÷ (n − 1) · Σ(partᵢ − r·wholeᵢ)² ÷ (Σwhole)². Half width by Student's t with n − 1 degrees. Parts may be negative,
+/// wholes may not. Source: Cochran, Sampling Techniques (3rd ed. 1977), ratio estimators. Needs two clusters; says
+/// nothing good below about ten.
 public func clusteredRatio(
   _ clusters: [(part: Double, whole: Double)], level: Double = 0.95
 ) throws(CannotBeSaid) -> ConfidenceInterval {

@@ -2,8 +2,8 @@
 ///
 /// `population` is the number of people the sample was drawn from; the half width is then multiplied by the finite
 /// population correction √((N − n)/(N − 1)), which is 0 for a complete count. nil: a population without end. Source:
-/// Student, Biometrika 6 (1908); correction: Cochran, Sampling Techniques (3rd ed. 1977), chapter 2. Throws for fewer than
-/// two values, for a population smaller than the sample, and where all values of an incomplete sample are equal.
+/// Student, Biometrika 6 (1908); correction: Cochran, Sampling Techniques (3rd ed. 1977), chapter 2. Throws for fewer
+/// than two values, for a population smaller than the sample, and where all values of an incomplete sample are equal.
 public func meanInterval(
   _ moments: SampleMoments, population: Int? = nil, level: Double = 0.95
 ) throws(CannotBeSaid) -> ConfidenceInterval {

@@ -1,4 +1,5 @@
-/// A linear model fitted by ordinary least squares, with errors that hold where the spread differs between observations.
+/// A linear model fitted by ordinary least squares, with errors that hold where the spread differs between
+/// observations.
 public struct LeastSquares: Hashable, Sendable {
   public let intercept: Coefficient
   /// One per predictor, in the order given.
@@ -23,8 +24,9 @@ public struct LeastSquares: Hashable, Sendable {
 /// Regression of y on several predictors, each a column as long as y.
 ///
 /// Errors are HC3: Σ aᵢ² (eᵢ/(1 − hᵢ))². Sources: MacKinnon & White, Journal of Econometrics 29 (1985); Long & Ervin,
-/// The American Statistician 54 (2000). Throws for fewer observations than coefficients + 1, for a constant y or predictor,
-/// and "undetermined" where predictors repeat one another or one observation alone decides a coefficient (hᵢ = 1).
+/// The American Statistician 54 (2000). Throws for fewer observations than coefficients + 1, for a constant y or
+/// predictor, and "undetermined" where predictors repeat one another or one observation alone decides a coefficient (hᵢ
+/// = 1).
 public func leastSquares(
   _ y: [Double], on predictors: [[Double]], level: Double = 0.95
 ) throws(CannotBeSaid) -> LeastSquares {

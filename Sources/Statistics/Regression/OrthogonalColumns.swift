@@ -1,6 +1,7 @@
 /// The columns of a design as Q·R, which gives all that regression needs without squaring its condition.
 ///
-/// Gram–Schmidt, each column made orthogonal twice. Source: Björck, "Numerical Methods for Least Squares Problems" (1996).
+/// Gram–Schmidt, each column made orthogonal twice. Source: Björck, "Numerical Methods for Least Squares Problems"
+/// (1996).
 struct OrthogonalColumns {
   /// Orthonormal columns.
   private var q: [[Double]] = []

@@ -16,10 +16,10 @@ public struct IntraclassCorrelation: Hashable, Sendable {
 
 /// ICC(1) and ICC(2) of values in groups.
 ///
-/// Source: Bliese, "Within-group agreement, non-independence, and reliability", in Klein & Kozlowski (2000); for groups of
-/// equal size ICC(1,1) and ICC(1,k) of Shrout & Fleiss, Psychological Bulletin 86 (1979). Groups of different sizes enter
-/// by their mean size. Empty groups are passed over. Throws for fewer than two groups, where no group has two values, and
-/// where all values are equal.
+/// Source: Bliese, "Within-group agreement, non-independence, and reliability", in Klein & Kozlowski (2000); for groups
+/// of equal size ICC(1,1) and ICC(1,k) of Shrout & Fleiss, Psychological Bulletin 86 (1979). Groups of different sizes
+/// enter by their mean size. Empty groups are passed over. Throws for fewer than two groups, where no group has two
+/// values, and where all values are equal.
 public func intraclassCorrelation(_ groups: [[Double]]) throws(CannotBeSaid) -> IntraclassCorrelation {
   let analysis = try OneWayAnalysis(groups)
   let (between, within) = (analysis.betweenMeanSquare, analysis.withinMeanSquare)

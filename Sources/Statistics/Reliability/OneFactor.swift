@@ -16,7 +16,7 @@ func oneFactorLoadings(_ correlations: [[Double]]) throws(CannotBeSaid) -> [Doub
     }
   }
   var fit = try OneFactorFit(loadings: principalLoadings(correlations), correlations)
-  for _ in 0..<200 {
+  for _ in 0..<500 {
     let step = try fit.scoringStep()
     // How much of the discrepancy the step hopes to win: the measure of being at the end that has no unit.
     let gain = zip(step, fit.gradient).reduce(0) { $0 + $1.0 * $1.1 }
@@ -77,12 +77,15 @@ private struct OneFactorFit {
     return factor.solve(gradient)
   }
 
-  /// The first of the step, its half, its quarter … that lowers the discrepancy; nil where none does.
+  /// The first of the step, its half, its quarter … that lowers the discrepancy; nil where none does. Near the end the
+  /// discrepancy is level to its last digits while the step still knows the way, so a rise by those is allowed.
   func halving(_ step: [Double]) -> OneFactorFit? {
     var share = 1.0
     for _ in 0..<40 {
       let place = zip(loadings, step).map { $0 - share * $1 }
-      if let next = OneFactorFit(at: place, correlations), next.discrepancy < discrepancy { return next }
+      if let next = OneFactorFit(at: place, correlations), next.discrepancy < discrepancy + 1e-13 {
+        return next
+      }
       share /= 2
     }
     return nil

@@ -2,9 +2,9 @@
 /// answers spread evenly over the A points of the scale.
 ///
 /// More spread than by chance is no agreement: negative values become 0. Source: James, Demaree & Wolf, "Estimating
-/// within-group interrater reliability with and without response bias", Journal of Applied Psychology 69 (1984); resetting
-/// to 0: ibid. and LeBreton & Senter, Organizational Research Methods 11 (2008). Throws for fewer than two answers, answers
-/// off the scale, and a scale of one point.
+/// within-group interrater reliability with and without response bias", Journal of Applied Psychology 69 (1984);
+/// resetting to 0: ibid. and LeBreton & Senter, Organizational Research Methods 11 (2008). Throws for fewer than two
+/// answers, answers off the scale, and a scale of one point.
 public func withinGroupAgreement(_ answers: [Double], scale: ClosedRange<Int>) throws(CannotBeSaid) -> Double {
   max(0, 1 - (try relativeVariance(answers, scale: scale)))
 }

@@ -1,8 +1,9 @@
 /// The percentile interval of a statistic whose observations come in clusters: whole people are drawn, with all that is
 /// theirs.
 ///
-/// Source: Davison & Hinkley, "Bootstrap Methods and their Application" (1997), 3.8: resampling of clusters, none inside of
-/// them. People without observations belong in the list, as they are drawn too. Otherwise as `bootstrapInterval`.
+/// Source: Davison & Hinkley, "Bootstrap Methods and their Application" (1997), 3.8: resampling of clusters, none
+/// inside of them. People without observations belong in the list, as they are drawn too. Otherwise as
+/// `bootstrapInterval`.
 public func clusteredBootstrapInterval<Element>(
   _ clusters: [[Element]], replicates: Int = 2_000, level: Double = 0.95, generator: inout SeededGenerator,
   statistic: ([Element]) throws(CannotBeSaid) -> Double

@@ -23,9 +23,10 @@ public struct ShrunkMeans: Hashable, Sendable {
 
 /// Empirical-Bayes means of groups.
 ///
-/// Sources: Morris, "Parametric empirical Bayes inference", JASA 78 (1983); τ² by the method of moments from the analysis
-/// of variance, (MSB − MSW)/n₀ with n₀ = (N − Σn²/N)/(k − 1), not below 0: Searle, Casella & McCulloch, "Variance
-/// Components" (1992), 3.6. Throws for fewer than two groups, where no group has two values, and where all are equal.
+/// Sources: Morris, "Parametric empirical Bayes inference", JASA 78 (1983); τ² by the method of moments from the
+/// analysis of variance, (MSB − MSW)/n₀ with n₀ = (N − Σn²/N)/(k − 1), not below 0: Searle, Casella & McCulloch,
+/// "Variance Components" (1992), 3.6. Throws for fewer than two groups, where no group has two values, and where all
+/// are equal.
 public func shrunkMeans(_ groups: [[Double]]) throws(CannotBeSaid) -> ShrunkMeans {
   let analysis = try OneWayAnalysis(groups)
   let total = Double(analysis.count)

@@ -12,9 +12,9 @@ public struct LogRank: Hashable, Sendable {
 
 /// The log-rank test of two or more groups.
 ///
-/// Source: Mantel, Cancer Chemotherapy Reports 50 (1966); Peto & Peto, JRSS A 135 (1972); covariance of several groups by
-/// the multivariate hypergeometric distribution. Groups that nobody of was at risk at any event do not take part. Throws
-/// for fewer than two groups that take part and where no event has come.
+/// Source: Mantel, Cancer Chemotherapy Reports 50 (1966); Peto & Peto, JRSS A 135 (1972); covariance of several groups
+/// by the multivariate hypergeometric distribution. Groups that nobody of was at risk at any event do not take part.
+/// Throws for fewer than two groups that take part and where no event has come.
 public func logRank(_ groups: [[FollowUp]]) throws(CannotBeSaid) -> LogRank {
   guard groups.count >= 2 else { throw .tooFew(have: groups.count, need: 2) }
   let days = try eventDays(groups.flatMap { $0 })

@@ -7,5 +7,5 @@ public func elasticity(_ series: [Double]) throws(CannotBeSaid) -> Double {
   let level = try detrended(series).sorted()
   let middle = quantile(sorted: level, 0.5)
   guard middle > 0 else { throw .zeroTotal }
-  return quantile(sorted: level, 0.95) / middle
+  return try requireFinite(quantile(sorted: level, 0.95) / middle)
 }

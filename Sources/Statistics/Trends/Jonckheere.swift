@@ -17,9 +17,9 @@ public struct JonckheereTerpstra: Hashable, Sendable {
 /// The Jonckheere–Terpstra test of ordered groups, lowest first, by the normal approximation without correction for
 /// continuity.
 ///
-/// Sources: Terpstra, Indagationes Mathematicae 14 (1952); Jonckheere, Biometrika 41 (1954); variance with ties: Hollander
-/// & Wolfe, "Nonparametric Statistical Methods" (2nd ed. 1999), 6.2. Empty groups are passed over. Throws for fewer than
-/// two groups or three values, and where all values are equal.
+/// Sources: Terpstra, Indagationes Mathematicae 14 (1952); Jonckheere, Biometrika 41 (1954); variance with ties:
+/// Hollander & Wolfe, "Nonparametric Statistical Methods" (2nd ed. 1999), 6.2. Empty groups are passed over. Throws for
+/// fewer than two groups or three values, and where all values are equal.
 public func jonckheere(_ groups: [[Double]]) throws(CannotBeSaid) -> JonckheereTerpstra {
   let filled = groups.filter { !$0.isEmpty }
   guard filled.count >= 2 else { throw .tooFew(have: filled.count, need: 2) }
@@ -64,13 +64,4 @@ private func jonckheereVariance(sizes: [Int], ties: [Int]) -> Double {
   return (cubic(n) - sum(sizes, cubic) - sum(ties, cubic)) / 72
     + sum(sizes, triples) * sum(ties, triples) / (36 * triples(n))
     + sum(sizes, pairs) * sum(ties, pairs) / (8 * pairs(n))
-}
-
-/// The lengths of runs of equal values, of sorted ones.
-func runs(_ sorted: [Double]) -> [Int] {
-  var lengths: [Int] = []
-  for (index, value) in sorted.enumerated() {
-    if index > 0, sorted[index - 1] == value { lengths[lengths.count - 1] += 1 } else { lengths.append(1) }
-  }
-  return lengths
 }

@@ -29,12 +29,6 @@ public func mannKendall(_ series: [Double]) throws(CannotBeSaid) -> MannKendall 
 /// Variance of Kendall's S with ties.
 func kendallVariance(_ series: [Double]) -> Double {
   func term(_ count: Int) -> Double { Double(count) * Double(count - 1) * Double(2 * count + 5) }
-  var ties = 0.0
-  var run = 0
-  let sorted = series.sorted()
-  for (index, value) in sorted.enumerated() {
-    run = index > 0 && sorted[index - 1] == value ? run + 1 : 1
-    if index + 1 == sorted.count || sorted[index + 1] != value { ties += term(run) }
-  }
+  let ties = runs(series.sorted()).reduce(0) { $0 + term($1) }
   return (term(series.count) - ties) / 18
 }

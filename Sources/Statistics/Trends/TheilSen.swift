@@ -27,7 +27,7 @@ public func theilSen(_ series: [Double], level: Double = 0.95) throws(CannotBeSa
   let count = Double(slopes.count)
   let low = max(0, Int(((count - spread) / 2).rounded()) - 1)
   let high = min(slopes.count - 1, Int(((count + spread) / 2).rounded()))
-  let intercept = try median(series) - slope * Double(series.count - 1) / 2
+  let intercept = try requireFinite(median(series) - slope * Double(series.count - 1) / 2)
   return TheilSenLine(
     slope: ConfidenceInterval(slope, slopes[low], slopes[high], level: level, method: "Theil–Sen"),
     intercept: intercept)
@@ -37,5 +37,7 @@ public func theilSen(_ series: [Double], level: Double = 0.95) throws(CannotBeSa
 public func detrended(_ series: [Double]) throws(CannotBeSaid) -> [Double] {
   let slope = try theilSen(series).slope.estimate
   let middle = Double(series.count - 1) / 2
-  return series.enumerated().map { $0.element - slope * (Double($0.offset) - middle) }
+  let level = series.enumerated().map { $0.element - slope * (Double($0.offset) - middle) }
+  try requireFinite(level)
+  return level
 }
