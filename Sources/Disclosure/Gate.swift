@@ -106,7 +106,7 @@ struct Scope {
     return .released(
       ReleasedChange(
         value: there, n: row.isAboutPeople ? comparison.base.people.count : nil, difference: comparison.difference,
-        interval: comparison.interval, split: comparison.split))
+        interval: comparison.interval, split: mayBeSplit(comparison, of: row) ? comparison.split : nil))
   }
 }
 

@@ -6,7 +6,11 @@ public enum ImporterRegistry {
   public static let all: [any Importer.Type] = [
     EventsImporter.self, RosterImporter.self, IdentitiesImporter.self, UsageImporter.self, ReviewsImporter.self,
     PricesImporter.self, CommitmentsImporter.self, InvoicesImporter.self, VivaImporter.self,
-    GitHubCopilotImporter.self,
+    GitHubCopilotImporter.self, ExperimentsImporter.self, NotesImporter.self, IdeasImporter.self,
+    LaunchesImporter.self, ReviewSamplesImporter.self, FeedbackImporter.self, TrainingsImporter.self,
+    TrainingBudgetsImporter.self, CoachingImporter.self, PromptsImporter.self, PromptReusesImporter.self,
+    AgentsImporter.self, ServicesImporter.self, AccessRequestsImporter.self, DecisionsImporter.self,
+    TargetsImporter.self, PlansImporter.self, MilestonesImporter.self,
   ]
 
   /// The importer of a format; nil where there is none of that name. Case does not count.

@@ -12,7 +12,7 @@ public enum Catalogue {
     ]
   }
 
-  public static let metrics: [any Metric] = adoption + tokens + culture
+  public static let metrics: [any Metric] = adoption + tokens + openness + innovation + culture + across
 
   private static let adoption: [any Metric] = [
     Reach(),
@@ -31,6 +31,9 @@ public enum Catalogue {
     AdoptionConcentration(),
     Tools(),
     VendorAcceptance(),
+    TimeToAdoption(),
+    Diffusion(),
+    AdopterShares(),
   ]
 
   private static let tokens: [any Metric] = [
@@ -65,6 +68,34 @@ public enum Catalogue {
     CultureWaveChange(),
     CultureAssociations(),
     CultureFreedTime(),
+  ]
+
+  private static let across: [any Metric] =
+    Trend.Subject.allCases.map { Trend($0) } + Forecast.Subject.allCases.map { Forecast($0) }
+
+  private static let innovation: [any Metric] = [
+    InnovationExperimentsPerFTE(),
+    InnovationFunnel(),
+    InnovationTimeToDecision(),
+    InnovationOutcomes(),
+    InnovationValidatedLearning(),
+    InnovationHitRate(),
+    InnovationSharedFailures(),
+    InnovationCrossUnitAdoption(),
+    InnovationWaiting(),
+    InnovationLaunched(),
+    InnovationValue(),
+    InnovationCreativeShare(),
+    InnovationStrategicShare(),
+    InnovationPrinciples(),
+  ]
+
+  private static let openness: [any Metric] = [
+    OpennessSilo(),
+    OpennessCrossUnitReuse(),
+    OpennessModularity(),
+    OpennessSpread(),
+    OpennessEvenness(),
   ]
 
   /// nil where no metric has this identifier.

@@ -40,6 +40,23 @@ import Testing
     expect(interval.high - interval.low, 2 * 1.96 * (1.0 / 12 / 400).squareRoot(), relative: 0.08)
   }
 
+  @Test(arguments: [0.5, 0.9])
+  func `a quantile's interval without draws is what draws would find`(p: Double) throws {
+    var generator = SeededGenerator(seed: 17)
+    let sample = (0..<201).map { _ in generator.nextUnit() * generator.nextUnit() }
+    let exact = try bootstrapInterval(ofQuantile: p, of: sample)
+    let drawn = try bootstrapInterval(sample, replicates: 4_000, generator: &generator) {
+      (values: [Double]) throws(CannotBeSaid) in try quantile(values, p)
+    }
+    let sorted = sample.sorted()
+    func rank(_ value: Double) -> Int { sorted.firstIndex { $0 >= value } ?? sorted.count }
+    #expect(abs(rank(exact.low) - rank(drawn.low)) <= 2 && abs(rank(exact.high) - rank(drawn.high)) <= 2)
+    #expect(exact.contains(exact.estimate))
+    #expect(try bootstrapInterval(ofQuantile: p, of: sample.reversed()) == exact)
+    #expect(throws: CannotBeSaid.noVariation) { try bootstrapInterval(ofQuantile: p, of: [2, 2, 2]) }
+    #expect(throws: CannotBeSaid.tooFew(have: 1, need: 2)) { try bootstrapInterval(ofQuantile: p, of: [2]) }
+  }
+
   @Test func `the same seed draws the same interval`() throws {
     let sample: [Double] = [1, 2, 3, 5, 8, 13]
     func run(_ seed: UInt64) throws -> ConfidenceInterval {

@@ -52,6 +52,7 @@ struct RosterReader {
     for outcome in row {
       switch outcome {
       case .candidate(let candidate): try sink.accept(candidate)
+      case .candidates(let candidates): for candidate in candidates { try sink.accept(candidate) }
       case .statement(let statement): try sink.accept(statement)
       case .ignored(let why): try sink.ignore(row: line, why: why)
       case .kept: break

@@ -30,6 +30,11 @@ enum DayText {
     }
   }
 
+  static func read(_ text: String) -> Reading {
+    var text = text
+    return text.withUTF8 { read($0, slashes: nil) }
+  }
+
   /// Two numbers of one or two digits and a year of four.
   private static func numbers(_ text: UnsafeBufferPointer<UInt8>, separator: UInt8) -> (Int, Int, Int)? {
     var values = [0, 0, 0]

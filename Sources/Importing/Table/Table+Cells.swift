@@ -138,6 +138,7 @@ extension Table {
 /// What a row of a table became.
 enum RowOutcome {
   case candidate(Candidate)
+  case candidates([Candidate])
   case statement(IdentityStatement)
   /// Kept by the importer until the end of the file.
   case kept
@@ -159,6 +160,7 @@ extension Table {
       }
       switch outcome {
       case .candidate(let candidate): try sink.accept(candidate)
+      case .candidates(let candidates): for candidate in candidates { try sink.accept(candidate) }
       case .statement(let statement): try sink.accept(statement)
       case .kept: break
       case .ignored(let why): try sink.ignore(row: line, why: why)

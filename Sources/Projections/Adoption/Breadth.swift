@@ -9,9 +9,9 @@ struct Breadth: Metric {
     name: Localized(de: "Breite der Nutzung", en: "Breadth of use"),
     formula: Localized(
       de: "Gleichmäßigkeit nach Shannon über die vorkommenden Aufgabenarten: −Σ s·ln s ÷ ln S, s = Anteil an den "
-        + "Aktionen mit Aufgabenart, S = Zahl der Arten",
+        + "Aktionen mit Aufgabenart, S = Zahl der Arten; Intervall durch Ziehen von Personen",
       en: "Shannon evenness over the task categories that occur: −Σ s·ln s ÷ ln S, s = share of the actions with a "
-        + "category, S = number of categories"),
+        + "category, S = number of categories; interval by bootstrap over people"),
     unit: .index, shape: .mean, direction: .higherIsBetter, dimensions: [.unit, .band, .kind, .site, .tool],
     isQuantity: true, baseMeaning: Localized(de: "Personen mit Aufgabenart", en: "people with a task category"))
 
@@ -41,9 +41,30 @@ struct Breadth: Metric {
           key: categories[category], label: Localized(categories[category]),
           value: .integer(Int64(bounded: totals[category])), contributions: sums[category].contributions(in: index))
       }
-      return .statistic(
+      var row = FigureRow.statistic(
         group: cohort.key, people: people, contributions: all.contributions(in: index), parts: parts
       ) { () throws(CannotBeSaid) in try shannonEvenness(totals) }
+      if case .value(var value) = row.outcome {
+        let counts = people.map { person in sums.map { $0[person, in: index] } }
+        value.interval = Breadth.interval(counts, inquiry.generator(for: cohort.key))
+        row.outcome = .value(value)
+      }
+      return row
+    }
+  }
+
+  /// By drawing people with all they did; nil where they are too few or all alike.
+  private static func interval(_ counts: [[Double]], _ generator: SeededGenerator) -> Interval? {
+    // Sorted by what they did, so that the order in which people became known draws nothing else.
+    let sorted = counts.sorted { $0.lexicographicallyPrecedes($1) }
+    let flat = sorted.flatMap { $0 }
+    let width = sorted.first?.count ?? 0
+    return .bootstrap(Array(sorted.indices), generator) { (drawn: [Int]) throws(CannotBeSaid) in
+      var totals = Array(repeating: 0.0, count: width)
+      for person in drawn {
+        for category in 0..<width { totals[category] += flat[person * width + category] }
+      }
+      return try shannonEvenness(totals)
     }
   }
 

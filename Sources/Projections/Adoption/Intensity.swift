@@ -6,15 +6,16 @@ internal import Statistics
 struct Intensity: Metric {
   /// From how many active people the 90th percentile is no longer about single persons.
   static let leastForP90 = 50
+  static let leastForInterval = 10
 
   let definition = MetricDefinition(
     id: "adoption.intensity",
     name: Localized(de: "Intensität", en: "Intensity"),
     formula: Localized(
       de: "Aktionen je aktiver Person und beobachteter Woche: Mittel über Personen, dazu Median und 90. Perzentil "
-        + "(Typ 7; erst ab \(leastForP90) aktiven Personen)",
+        + "(Typ 7; erst ab \(leastForP90) aktiven Personen), beide mit Bootstrap-Intervall",
       en: "actions per active person and observed week: mean over people, with median and 90th percentile (type 7; "
-        + "only from \(leastForP90) active people)"),
+        + "only from \(leastForP90) active people), both with a bootstrap interval"),
     unit: .actions, shape: .mean, grain: "week", dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true,
     baseMeaning: Localized(de: "aktive Personen", en: "active people"))
 
@@ -51,19 +52,30 @@ struct Intensity: Metric {
     do throws(CannotBeSaid) {
       var parts = [
         FigureValue.Part(
-          key: "median", label: Localized(de: "Median", en: "median"), value: .real(try median(means)))
+          key: "median", label: Localized(de: "Median", en: "median"), value: .real(try median(means)),
+          interval: interval(means, 0.5))
       ]
       if means.count >= leastForP90 {
         parts.append(
           FigureValue.Part(
             key: "p90", label: Localized(de: "90. Perzentil", en: "90th percentile"),
-            value: .real(try quantile(means, 0.9))))
+            value: .real(try quantile(means, 0.9)), interval: interval(means, 0.9)))
       }
       let value = FigureValue(
         value: .real(means.reduce(0, +) / Double(means.count)), parts: parts, contributions: Contributions(means))
       return .value(value, group: group, people: people)
     } catch {
       return .unsayable(error.code, de: error.reason.de, en: error.reason.en, group: group, people: people)
+    }
+  }
+
+  /// nil for fewer people than an interval may speak of: its ends are single people's values.
+  private static func interval(_ means: [Double], _ p: Double) -> Interval? {
+    guard means.count >= leastForInterval else { return nil }
+    do {
+      return Interval(try bootstrapInterval(ofQuantile: p, of: means))
+    } catch {
+      return nil
     }
   }
 

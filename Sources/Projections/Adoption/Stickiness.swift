@@ -1,5 +1,6 @@
 internal import Events
 internal import Figures
+internal import Statistics
 
 /// How much of a month's people come on a usual working day.
 struct Stickiness: Metric {
@@ -8,9 +9,11 @@ struct Stickiness: Metric {
     name: Localized(de: "Bindung", en: "Stickiness"),
     formula: Localized(
       de: "mittlere Zahl Aktiver je Arbeitstag (Montag bis Freitag mit Daten) ÷ Zahl Aktiver im Monat; Zähler und "
-        + "Nenner sind über die Monate des Zeitraums gemittelt; dazu Personen nach aktiven Tagen je Monat",
+        + "Nenner sind über die Monate des Zeitraums gemittelt; Intervall durch Ziehen von Personen; dazu Personen "
+        + "nach aktiven Tagen je Monat",
       en: "mean people active on a working day (Monday to Friday with data) ÷ people active in the month; numerator "
-        + "and denominator are averaged over the months of the period; beside it people by active days a month"),
+        + "and denominator are averaged over the months of the period; interval by bootstrap over people; beside it "
+        + "people by active days a month"),
     unit: .share, shape: .share, direction: .neutral, dimensions: [.unit, .band, .kind, .site, .tool],
     baseMeaning: Localized(de: "aktive Personen", en: "active people"))
 
@@ -36,7 +39,7 @@ struct Stickiness: Metric {
       guard !cohort.people.isEmpty else { return .noPeople(cohort.key) }
       guard !months.isEmpty else { return .noWholeMonth(cohort.key, people: cohort.people) }
       guard !hasLongSpans else { return .needsDailyData(cohort.key, people: cohort.people) }
-      return tallies[index].row(cohort)
+      return tallies[index].row(cohort, inquiry)
     }
   }
 
@@ -46,34 +49,50 @@ struct Stickiness: Metric {
     private var daily = 0.0
     private var monthly = 0
     private var activeDays: [UInt32: Int] = [:]
+    /// By person: months of use, and the share of the working days used, added up over months.
+    private var parts: [UInt32: (months: Int, daily: Double)] = [:]
 
     /// `days` holds each active day of each person once.
     mutating func add(_ days: Set<Int64>, workingDays: Int) {
       months += 1
       var people: Set<UInt32> = []
-      var onWorkingDays = 0
+      var onWorkingDays: [UInt32: Int] = [:]
       for key in days {
         let (day, person) = (Day(number: Int32(key >> 32)), UInt32(truncatingIfNeeded: key))
         people.insert(person)
         activeDays[person, default: 0] += 1
-        if day.weekday.isWorkingDay { onWorkingDays += 1 }
+        if day.weekday.isWorkingDay { onWorkingDays[person, default: 0] += 1 }
       }
-      daily += Double(onWorkingDays) / Double(workingDays)
+      daily += Double(onWorkingDays.values.reduce(0, +)) / Double(workingDays)
+      for person in people {
+        let known = parts[person] ?? (0, 0)
+        parts[person] = (known.months + 1, known.daily + Double(onWorkingDays[person] ?? 0) / Double(workingDays))
+      }
       monthly += people.count
     }
 
-    func row(_ cohort: Cohorts.Cohort) -> FigureRow {
+    func row(_ cohort: Cohorts.Cohort, _ inquiry: Inquiry) -> FigureRow {
       guard months > 0, monthly > 0 else { return .noUsage(cohort.key, people: cohort.people) }
       let bins = [("under-2", 0.0, 2.0), ("2-to-5", 2, 5), ("5-to-10", 5, 10), ("10-and-more", 10, .infinity)]
       let means = activeDays.values.map { Double($0) / Double(months) }
-      let parts = bins.map { key, low, high in
+      let bars = bins.map { key, low, high in
         FigureValue.Part(
           key: key, label: Tally.label(low, high), value: .integer(Int64(means.count { low <= $0 && $0 < high })))
       }
       let value = FigureValue(
         value: .real(daily / Double(monthly)), numerator: .real(daily / Double(months)),
-        denominator: .real(Double(monthly) / Double(months)), parts: parts)
+        denominator: .real(Double(monthly) / Double(months)), interval: interval(inquiry.generator(for: cohort.key)),
+        parts: bars)
       return .value(value, group: cohort.key, people: activeDays.keys)
+    }
+
+    /// By drawing people; nil where they are too few or all alike.
+    private func interval(_ generator: SeededGenerator) -> Interval? {
+      // Sorted by what they did, so that the order in which people became known draws nothing else.
+      let sample = parts.values.sorted { ($0.months, $0.daily) < ($1.months, $1.daily) }
+      return .bootstrap(sample, generator) { (drawn: [(months: Int, daily: Double)]) throws(CannotBeSaid) in
+        drawn.reduce(0) { $0 + $1.daily } / Double(drawn.reduce(0) { $0 + $1.months })
+      }
     }
 
     private static func label(_ low: Double, _ high: Double) -> Localized {

@@ -93,14 +93,12 @@ extension Answering {
 
   /// Decisions that were due by the end of the period and are not closed.
   private func decisionFindings(in period: Period) throws -> [Finding] {
-    let closed = Set(try models.facts("decision-closed").compactMap(\.stream))
-    return try models.facts("decision-recorded").filter { fact in
-      (fact.day("due").map { $0 < period.days.upperBound } ?? false) && !closed.contains(fact.stream ?? "")
-    }.map { fact in
-      let text = fact.text("text") ?? fact.id
-      return Finding(
+    try decisions().filter { $0.outcome == nil && $0.isOverdue(on: period.days.upperBound) }.map { decision in
+      Finding(
         code: "decision-overdue",
-        text: Localized(de: "Überfällige Entscheidung: \(text)", en: "Decision overdue: \(text)"))
+        text: Localized(
+          de: "Beschluss überfällig seit \(decision.due): \(decision.text). hebel decision close \(decision.id)",
+          en: "Decision overdue since \(decision.due): \(decision.text). hebel decision close \(decision.id)"))
     }
   }
 }

@@ -42,6 +42,7 @@ public final class Answering {
         inquiry.note(Comparing.otherBase(period))
       } else {
         rows = Comparing.join(rows, with: other, shape: metric.definition.shape)
+        rows = try split(rows, metric, question)
         let isOneSided = rows.contains { if case .value = $0.outcome { true } else { false } }
         if isOneSided, !question.isBelowOrganisation, rows.allSatisfy({ $0.comparison == nil }) {
           inquiry.note(Comparing.nothingThere(period))
@@ -73,6 +74,24 @@ public final class Answering {
           en: "Incomplete: \(deadLetters) events could not be digested."))
     }
     return notes
+  }
+
+  /// Says of one compared share how much of its change is rate and how much is mix.
+  private func split(_ rows: [FigureRow], _ metric: any Metric, _ question: Question) throws -> [FigureRow] {
+    guard rows.count == 1, question.by.isEmpty, metric.definition.shape == .share, rows[0].sample == nil,
+      metric.definition.dimensions.contains(.unit), models.organisation.people.hasRoster,
+      let earlier = question.compare, rows[0].comparison?.difference != nil
+    else { return rows }
+    let day = question.period.days.upperBound - 1
+    let sides = try [question.period, earlier].map { period in
+      var part = question
+      (part.period, part.compare, part.by) = (period, nil, [.unit])
+      return try metric.answer(Inquiry(part, models: models, partitionOn: day))
+    }
+    var row = rows[0]
+    let split = Comparing.split(row, now: sides[0], before: sides[1])
+    row.comparison?.split = split
+    return [row]
   }
 
   /// Tools are no groups of people: a question by tool asks the metric once a tool.

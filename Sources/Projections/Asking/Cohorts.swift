@@ -24,7 +24,10 @@ package struct Cohorts {
   private var isMember: [Bool] = []
 
   /// `seen` are the people of the period's usage, needed only where there is no roster.
-  init(_ question: Question, period: Period, organisation: Organisation, units: UnitTree, seen: () -> [UInt32]) {
+  init(
+    _ question: Question, period: Period, organisation: Organisation, units: UnitTree, isPartition: Bool,
+    seen: () -> [UInt32]
+  ) {
     people = organisation.people
     isEverybody = !question.isBelowOrganisation
     isSeenOnly = !organisation.people.hasRoster
@@ -33,7 +36,7 @@ package struct Cohorts {
       noteMembers()
       return
     }
-    var grouping = Grouping(question: question, organisation: organisation, units: units)
+    var grouping = Grouping(question: question, organisation: organisation, units: units, isPartition: isPartition)
     let (start, end) = (period.days.lowerBound.number, period.days.upperBound.number)
     groups = Array(repeating: nil, count: people.places.count)
     var members: [[UInt32]] = []

@@ -6,10 +6,13 @@ struct Grouping {
   private let question: Question
   private let organisation: Organisation
   private let units: UnitTree
+  /// Whether each place counts in one unit alone, its own, and not in those above it.
+  private let isPartition: Bool
   private(set) var keys: [GroupKey] = []
   private var numbers: [GroupKey: Int] = [:]
 
-  init(question: Question, organisation: Organisation, units: UnitTree) {
+  init(question: Question, organisation: Organisation, units: UnitTree, isPartition: Bool = false) {
+    self.isPartition = isPartition
     self.question = question
     self.organisation = organisation
     self.units = units
@@ -31,6 +34,7 @@ struct Grouping {
 
   private func parts(of place: Place, _ dimension: Dimension) -> [GroupKey.Part] {
     switch dimension {
+    case .unit where isPartition: [GroupKey.Part(.unit, key: units.path(of: units.standing(place.unit)))]
     case .unit: units.containing(place.unit).map { GroupKey.Part(.unit, key: units.path(of: $0)) }
     case .band:
       [

@@ -11,9 +11,13 @@ public final class Inquiry {
   /// What a reader must know; metrics add to it.
   package private(set) var notes: [Localized] = []
   let filter: ToolFilter?
-  package init(_ question: Question, models: ReadModels) {
+  /// Set where the groups have to make up the whole: each place counts in its own unit alone, as of this day.
+  private let partitionOn: Day?
+
+  package init(_ question: Question, models: ReadModels, partitionOn day: Day? = nil) {
     self.question = question
     self.models = models
+    partitionOn = day
     filter = question.tool.map { ToolFilter($0) }
   }
 
@@ -27,7 +31,8 @@ public final class Inquiry {
   /// that continues theirs.
   package func cohorts(_ period: Period? = nil, unitsOn day: Day? = nil) throws -> Cohorts {
     let cohorts = try models.cohorts(
-      question, period: period ?? self.period, unitsOn: day ?? (period ?? self.period).days.upperBound - 1)
+      question, period: period ?? self.period,
+      unitsOn: partitionOn ?? day ?? (period ?? self.period).days.upperBound - 1, isPartition: partitionOn != nil)
     if cohorts.isSeenOnly { note(Inquiry.seenOnly) }
     return cohorts
   }

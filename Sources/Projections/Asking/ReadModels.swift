@@ -21,6 +21,9 @@ package final class ReadModels {
   private var filtered: [FilterKey: [UsageRow]] = [:]
   private var active: [FilterKey: Set<UInt32>] = [:]
 
+  private var knownHistories: [SpanKey: UsageHistory] = [:]
+  private var firstMonths: [ToolFilter?: [UInt32: Int32]] = [:]
+
   private struct FilterKey: Hashable {
     var days: Range<Day>
     var tool: ToolFilter?
@@ -48,6 +51,17 @@ package final class ReadModels {
   }
 
   package func facts(_ type: String) throws -> [Fact] { try Fact.all(type, in: database).map(\.fact) }
+
+  private var knownExperiments: [Day: [ExperimentRecord]] = [:]
+
+  /// Experiments as they stood before a day, folded once for all metrics that look at them.
+  package func experiments(before day: Day) throws -> [ExperimentRecord] {
+    if let known = knownExperiments[day] { return known }
+    let facts = try ExperimentFold.eventTypes.flatMap { type in try self.facts(type).map { (type: type, fact: $0) } }
+    let records = ExperimentFold(facts, before: day).records
+    knownExperiments[day] = records
+    return records
+  }
 
   package func facets() throws -> [Facet] { try slice(for: Day(number: 0)..<Day(number: 0)).slice.facets }
 
@@ -129,6 +143,57 @@ package final class ReadModels {
     return people
   }
 
+  /// First day of the month of a person's first use ever; nil where there is none. A seek a person, once.
+  func firstMonth(of person: UInt32, tool: ToolFilter?) throws -> Day? {
+    if let known = firstMonths[tool]?[person] { return known == .max ? nil : Day(number: known) }
+    let tools = try activityTools(tool)
+    let select = try BoundStatement(
+      database, "SELECT month, tool FROM usage_activity WHERE person = ? AND active > 0 ORDER BY month")
+    var first = Int32.max
+    for alias in [person] + (accounts[person] ?? []) {
+      select.bind(1, Int64(alias))
+      while try select.next() {
+        guard tools?.contains(select.integer(1)) ?? true else { continue }
+        first = min(first, Int32(select.integer(0)))
+        select.reset()
+        break
+      }
+    }
+    firstMonths[tool, default: [:]][person] = first
+    return first == .max ? nil : Day(number: first)
+  }
+
+  /// Weeks and quarters of the whole organisation up to a day, walked through once for all that look so far back.
+  func history(_ tool: ToolFilter?, in days: Range<Day>, make: () throws -> UsageHistory) rethrows -> UsageHistory {
+    let key = SpanKey(tool: tool, days: days)
+    if let known = knownHistories[key] { return known }
+    let made = try make()
+    knownHistories[key] = made
+    return made
+  }
+
+  /// Calls `body` with each row of some days that counts for anything, and with whether it counts for a measure; keeps
+  /// none of them.
+  func walkUsage(
+    in days: Range<Day>, tool: ToolFilter?, _ body: (UsageRow, (Measure) -> Bool) throws -> Void
+  ) throws {
+    let (facets, numbers) = try UsageSlice.facets(in: database)
+    let matches = facets.map { tool?.matches($0) ?? true }
+    var authority = Authority(facts: authorityFacts)
+    let isUncontested = facets.map { authority.isUncontested($0) }
+    if !isUncontested.allSatisfy({ $0 }) { authority.learn(from: try slice(for: days).slice, coverage: coverage) }
+    let everything = { (_: Measure) in true }
+    try UsageSlice.walk(database, days: days, canonical: organisation.canonical, numbers: numbers) { row in
+      let facet = Int(row.facet)
+      guard matches[facet] else { return }
+      if isUncontested[facet] {
+        try body(row, everything)
+      } else {
+        try body(row) { authority.counts(row, facets[facet], for: $0) }
+      }
+    }
+  }
+
   private var toolNumbers: [ToolFilter: Set<Int64>] = [:]
 
   private func activityTools(_ tool: ToolFilter?) throws -> Set<Int64>? {
@@ -157,6 +222,11 @@ package final class ReadModels {
     try Int32.fetchOne(database, sql: "SELECT day FROM usage_fact ORDER BY day DESC LIMIT 1").map { Day(number: $0) }
   }
 
+  /// The first day with usage; nil where there is none.
+  func oldestUsageDay() throws -> Day? {
+    try Int32.fetchOne(database, sql: "SELECT day FROM usage_fact ORDER BY day LIMIT 1").map { Day(number: $0) }
+  }
+
   private struct CohortKey: Hashable {
     var by: [Dimension]
     var unit: String?
@@ -165,21 +235,24 @@ package final class ReadModels {
     var tool: String?
     var period: Period
     var unitsOn: Day
+    var isPartition: Bool
   }
 
   /// The groups of a question in a period; questions of one report ask for the same ones again and again.
-  func cohorts(_ question: Question, period: Period, unitsOn day: Day) throws -> Cohorts {
+  func cohorts(_ question: Question, period: Period, unitsOn day: Day, isPartition: Bool) throws -> Cohorts {
     let hasRoster = organisation.people.hasRoster
     let key = CohortKey(
       by: question.by.filter(\.isPlacement), unit: question.unit, band: question.band,
-      tool: hasRoster ? nil : question.tool, period: period, unitsOn: day)
+      tool: hasRoster ? nil : question.tool, period: period, unitsOn: day, isPartition: isPartition)
     if let known = knownCohorts[key] { return known }
     var seen: [UInt32] = []
     if !hasRoster {
       seen = try usage(in: period.days, tool: question.tool.map { ToolFilter($0) }, measure: .actions).map(\.person)
         .filter { $0 > 0 }
     }
-    let cohorts = Cohorts(question, period: period, organisation: organisation, units: try units(asOf: day)) { seen }
+    let cohorts = Cohorts(
+      question, period: period, organisation: organisation, units: try units(asOf: day), isPartition: isPartition
+    ) { seen }
     knownCohorts[key] = cohorts
     return cohorts
   }

@@ -99,6 +99,13 @@ package struct UnitTree: Sendable {
     return found
   }
 
+  /// The unit in which its people count today: itself, or where its series goes on after mergers.
+  package func standing(_ id: String) -> String {
+    var (current, seen) = (id, Set([id]))
+    while let next = units[current]?.successor, seen.insert(next).inserted { current = next }
+    return current
+  }
+
   /// The unit's site, or that of the nearest unit above it.
   package func site(of id: String) -> String? {
     var current: String? = id

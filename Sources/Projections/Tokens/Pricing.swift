@@ -66,12 +66,16 @@ struct Pricing {
   func forEach(_ body: (UsageRow, RowCost) throws -> Void) throws {
     let authority = try inquiry.models.slice(for: inquiry.period.days).authority
     for row in try inquiry.usage(in: inquiry.period.days, for: .cost) {
-      if row.reports.contains(.cost) {
-        try body(row, reported(row))
-      } else if authority.counts(row, facets[Int(row.facet)], for: .tokens) {
-        try body(row, priced(row))
+      if let cost = cost(of: row, countsForTokens: { authority.counts(row, facets[Int(row.facet)], for: .tokens) }) {
+        try body(row, cost)
       }
     }
+  }
+
+  /// What a row that counts for costs did cost; nil where another source counts for its tokens.
+  func cost(of row: UsageRow, countsForTokens: () -> Bool) -> RowCost? {
+    if row.reports.contains(.cost) { return reported(row) }
+    return countsForTokens() ? priced(row) : nil
   }
 
   /// The cost that the row's source reports.

@@ -8,6 +8,15 @@ package struct UsageSlice: Sendable {
   package let rows: [UsageRow]
 
   init(reading database: Database, days: Range<Day>, canonical: [UInt32: UInt32]) throws {
+    let numbered = try UsageSlice.facets(in: database)
+    facets = numbered.facets
+    var rows: [UsageRow] = []
+    try UsageSlice.walk(database, days: days, canonical: canonical, numbers: numbered.numbers) { rows.append($0) }
+    self.rows = rows
+  }
+
+  /// All facets in the order of their ids, and the place of each id.
+  static func facets(in database: Database) throws -> (facets: [Facet], numbers: [Int64: Int32]) {
     var numbers: [Int64: Int32] = [:]
     var facets: [Facet] = []
     let facetRows = try BoundStatement(
@@ -25,17 +34,21 @@ package struct UsageSlice: Sendable {
           source: facetRows.text(1), tool: facetRows.text(2), app: text(3), agent: text(4), unit: text(5),
           provider: text(6), model: text(7), category: text(8), currency: text(9), costBasis: text(10)))
     }
-    self.facets = facets
+    return (facets, numbers)
+  }
+
+  /// Calls `body` with each row of some days in order of day, and keeps none: for histories too long to hold.
+  static func walk(
+    _ database: Database, days: Range<Day>, canonical: [UInt32: UInt32], numbers: [Int64: Int32],
+    _ body: (UsageRow) throws -> Void
+  ) throws {
     let select = try BoundStatement(database, UsageSlice.query)
     select.bind(1, Int64(days.lowerBound.number))
     select.bind(2, Int64(days.upperBound.number))
-    var rows: [UsageRow] = []
     while try select.next() {
       let own = UInt32(select.integer(2))
-      rows.append(
-        UsageSlice.row(select, person: canonical[own] ?? own, facet: numbers[select.integer(1)] ?? 0))
+      try body(UsageSlice.row(select, person: canonical[own] ?? own, facet: numbers[select.integer(1)] ?? 0))
     }
-    self.rows = rows
   }
 
   /// The rows that begin on these days; rows stand in order of day, so this is a search and no walk.

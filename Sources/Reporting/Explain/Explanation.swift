@@ -20,7 +20,7 @@ public struct Explanation: Sendable {
     switch format {
     case .text: text(width: width ?? 100)
     case .json: json().text() + "\n"
-    case .csv: FigureCSV.pairs(facts + figure.rows.map(row) + notes)
+    case .csv: FigureCSV.pairs(facts + figure.rows.flatMap { [row($0)] + things($0) } + notes)
     case .markdown: markdown()
     }
   }
@@ -29,7 +29,10 @@ public struct Explanation: Sendable {
     func list(_ lines: [(String, String)]) -> String {
       lines.map { "- **\(TableText.escaped($0.0))** \(TableText.escaped($0.1))" }.joined(separator: "\n")
     }
-    let blocks = [list(facts), list(figure.rows.map(row))] + notes.map { TableText.escaped($0.1) }
+    let rows = figure.rows.map { one in
+      ([list([row(one)])] + things(one).map { "  " + list([$0]) }).joined(separator: "\n")
+    }
+    let blocks = [list(facts), rows.joined(separator: "\n")] + notes.map { TableText.escaped($0.1) }
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
@@ -77,7 +80,9 @@ public struct Explanation: Sendable {
       let wrapped = TableText.wrapped(value, width: width, indentation: String(repeating: " ", count: indentation))
       return padded + wrapped.dropFirst(indentation)
     }
-    let rows = figure.rows.map(row).map { "\($0.0): \($0.1)" }
+    let rows = figure.rows.flatMap { one in
+      [row(one)].map { "\($0.0): \($0.1)" } + things(one).map { "  \($0.0): \($0.1)" }
+    }
     let notes = notes.map { TableText.wrapped($0.1, width: width) }
     return ([lines.joined(separator: "\n"), rows.joined(separator: "\n")] + notes).filter { !$0.isEmpty }
       .joined(separator: "\n\n") + "\n"
@@ -109,6 +114,11 @@ public struct Explanation: Sendable {
       }
       return (name, pieces.joined(separator: "; "))
     }
+  }
+
+  /// The public things behind a row: `experiment-17`, `Photo reports (validated)`.
+  private func things(_ row: ReleasedRow) -> [(String, String)] {
+    row.listed.map { ($0.id, "\($0.title) (\($0.state[language]))") }
   }
 
   private func exact(_ number: Number) -> String {

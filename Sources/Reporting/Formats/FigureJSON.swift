@@ -61,10 +61,17 @@ struct FigureJSON {
       members.append(("status", .string("released")))
       members += self.value(value, n: row.n)
     }
+    if !row.listed.isEmpty { members.append(("listed", .array(row.listed.map(thing)))) }
     if let comparison = row.comparison {
       members.append(("comparison", self.comparison(comparison, period: question.compare)))
     }
     return .object(members)
+  }
+
+  private func thing(_ thing: ListedThing) -> OrderedJSON {
+    .object([
+      ("id", .string(thing.id)), ("title", .string(thing.title)), ("state", .string(thing.state[language])),
+    ])
   }
 
   private func value(_ value: ReleasedValue, n: Int?) -> [(String, OrderedJSON)] {

@@ -144,18 +144,4 @@ extension FirstPage {
   private func amount(_ value: ReleasedValue) -> String {
     value.value.map { numbers.money($0.double, currency: value.currency, isCompact: true) } ?? "–"
   }
-
-  func outlook() -> [String] {
-    var sentences: [String] = []
-    if case .released(let value, _, let figure) = lookup.answer("adoption.weekly-active"), value.points.count > 1 {
-      let finding = Finding(figure, language: context.language)
-      sentences.append("\(figure.definition.name[context.language]): \(finding.single(value)).")
-    }
-    sentences.append(
-      say(
-        "Eine Prognose braucht mindestens 26 vollständige Wochen und ein erfasstes Ziel; "
-          + "dieser Bericht enthält noch keine.",
-        "A forecast takes at least 26 complete weeks and a recorded target; this report contains none yet."))
-    return sentences
-  }
 }

@@ -35,46 +35,6 @@ struct FirstPage {
 
   func say(_ de: String, _ en: String) -> String { isGerman ? de : en }
 
-  private func decided() -> [String] {
-    [
-      say("Es sind noch keine Beschlüsse erfasst.", "No decisions have been recorded yet."),
-      say(
-        "Was nach diesem Bericht beschlossen wird, steht im nächsten hier, mit dem, was daraus wurde.",
-        "What is decided after this report stands here in the next one, with what came of it."),
-    ]
-  }
-
-  private func new() -> [String] {
-    [
-      say("Es sind noch keine Versuche erfasst.", "No experiments have been recorded yet."),
-      say(
-        "Dafür braucht es je Versuch Titel, Einheit und Erwartung.",
-        "Each needs a title, a unit and what is expected of it."),
-    ]
-  }
-
-  private func culture() -> [String] {
-    [
-      say("Es liegt noch keine Befragung vor.", "There is no survey yet."),
-      say(
-        "Sie zeigt Sicherheit und Beteiligung ab fünf Antworten je Gruppe; über einzelne Personen sagt sie nichts.",
-        "It shows safety and participation from five answers per group on, and nothing about a single person."),
-    ]
-  }
-
-  private func oversight() -> [String] {
-    [
-      say(
-        "Wie Menschen KI-Ergebnisse prüfen, wertet dieser Bericht noch nicht aus; Prüfungen lassen sich schon "
-          + "importieren (`hebel import reviews DATEI`).",
-        "How people review AI results is not evaluated in this report yet; reviews can be imported already "
-          + "(`hebel import reviews FILE`)."),
-      say(
-        "Ob der Nutzen mit dem Einfluss steigt, lässt sich deshalb noch nicht sagen.",
-        "Whether the benefit rises with influence can therefore not be said yet."),
-    ]
-  }
-
   private func notSaid() -> [String] {
     var sentences: [String] = []
     if unsaid.hiddenRows > 0, let reason = unsaid.reason {

@@ -15,6 +15,28 @@ public struct ReportContext: Sendable {
     }
   }
 
+  /// What was decided, and where it stands on the last day of the quarter.
+  public struct Decision: Sendable, Hashable {
+    public enum State: Sendable, Hashable { case open, overdue, done, dropped }
+    public var text: String
+    public var ownerRole: String
+    public var due: Day
+    /// The metric where it should show; nil: nowhere in particular.
+    public var metric: MetricID?
+    public var state: State
+    /// What came of it, in the words of those who closed it.
+    public var result: String?
+
+    public init(text: String, ownerRole: String, due: Day, metric: MetricID?, state: State, result: String? = nil) {
+      self.text = text
+      self.ownerRole = ownerRole
+      self.due = due
+      self.metric = metric
+      self.state = state
+      self.result = result
+    }
+  }
+
   /// nil: not named yet.
   public var organisation: String?
   public var language: Language
@@ -26,6 +48,8 @@ public struct ReportContext: Sendable {
   /// Leaf hash of the newest event; nil for an empty log.
   public var headHash: Digest?
   public var sources: [Source]
+  /// Recorded by the end of the quarter and not closed before it began.
+  public var decisions: [Decision] = []
   /// Accounts that belong to no known person, as a released count; nil: unknown or protected.
   public var unmatchedAccounts: Int?
   /// Accounts that belong to a person; nil: unknown.

@@ -45,6 +45,12 @@ struct PeriodText: Sendable {
     return "\(month(number)) \(parts[0].suffix(2))"
   }
 
+  /// A point's text in a sentence: `Q3 2026` for `2026-Q3`.
+  func point(_ at: String) -> String {
+    let parts = at.split(separator: "-")
+    return parts.count == 2 && parts[1].hasPrefix("Q") ? "\(parts[1]) \(parts[0])" : axis(at)
+  }
+
   func day(_ day: Day) -> String {
     let (year, month, number) = day.civil
     return language == .de ? "\(number). \(self.month(month)) \(year)" : "\(number) \(self.month(month)) \(year)"

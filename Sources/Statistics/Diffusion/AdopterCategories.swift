@@ -1,8 +1,8 @@
 /// Rogers' five categories of people by when they took something up, counted over a whole population.
 ///
 /// Source: Rogers, "Diffusion of Innovations" (5th edition 2003), chapter 7: the first 2.5 % of the population are
-/// innovators, then 13.5 % early adopters, 34 % early majority, 34 % late majority, 16 % laggards. Who has not yet taken
-/// it up is in none: the last to have come so far are laggards only where hardly anybody is left.
+/// innovators, then 13.5 % early adopters, 34 % early majority, 34 % late majority, 16 % laggards. Who has not yet
+/// taken it up is in none: the last to have come so far are laggards only where hardly anybody is left.
 public struct AdopterCategories: Hashable, Sendable {
   public enum Category: Int, CaseIterable, Hashable, Sendable {
     case innovators, earlyAdopters, earlyMajority, lateMajority, laggards

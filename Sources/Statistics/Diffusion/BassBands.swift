@@ -12,11 +12,11 @@ public struct BassBands: Hashable, Sendable {
 }
 
 extension BassFit {
-  /// Bands by residual bootstrap: the fit's residuals, centred and widened by √(n/(n − 3)) for the three parameters, are
-  /// dealt out anew over the curve, and each such series is fitted again.
+  /// Bands by residual bootstrap: the fit's residuals, centred and widened by √(n/(n − 3)) for the three parameters,
+  /// are dealt out anew over the curve, and each such series is fitted again.
   ///
-  /// Source: Efron & Tibshirani, "An Introduction to the Bootstrap" (1993), chapter 9. Covers `periods` periods, at least
-  /// those observed. Throws where more than one replicate in ten does not converge. Costs `replicates` fits.
+  /// Source: Efron & Tibshirani, "An Introduction to the Bootstrap" (1993), chapter 9. Covers `periods` periods, at
+  /// least those observed. Throws where more than one replicate in ten does not converge. Costs `replicates` fits.
   public func bands(
     periods: Int? = nil, replicates: Int = 400, level: Double = 0.95, generator: inout SeededGenerator
   ) throws(CannotBeSaid) -> BassBands {

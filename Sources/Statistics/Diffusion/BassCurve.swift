@@ -37,7 +37,7 @@ public struct BassCurve: Hashable, Sendable {
     m * (share(at: Double(index) + 1) - share(at: Double(index)))
   }
 
-  /// When most are new at a time: ln(q/p)/(p+q), in periods; nil where imitation is no stronger than innovation, so that
-  /// the numbers fall from the start.
+  /// When most are new at a time: ln(q/p)/(p+q), in periods; nil where imitation is no stronger than innovation, so
+  /// that the numbers fall from the start.
   public var peak: Double? { q > p ? log(q / p) / (p + q) : nil }
 }

@@ -12,11 +12,12 @@ public struct BassFit: Hashable, Sendable {
   public static let leastPeriods = 8
 }
 
-/// Fits p, q and m by nonlinear least squares to the new people of each period, the first being the start of the spread.
+/// Fits p, q and m by nonlinear least squares to the new people of each period, the first being the start of the
+/// spread.
 ///
-/// Source: Srinivasan & Mason, "Nonlinear least squares estimation of new product diffusion models", Marketing Science 5
-/// (1986): xᵢ = m·(F(tᵢ) − F(tᵢ₋₁)). Levenberg–Marquardt on the logarithms, from the best of a fixed grid of starts, so
-/// the same counts give the same curve. Throws for fewer than eight periods, zeros, constant counts; `peakNotPassed`
+/// Source: Srinivasan & Mason, "Nonlinear least squares estimation of new product diffusion models", Marketing Science
+/// 5 (1986): xᵢ = m·(F(tᵢ) − F(tᵢ₋₁)). Levenberg–Marquardt on the logarithms, from the best of a fixed grid of starts,
+/// so the same counts give the same curve. Throws for fewer than eight periods, zeros, constant counts; `peakNotPassed`
 /// where the counts do not yet turn, since m is then a guess; and where nothing converges.
 public func bassFit(_ counts: [Double]) throws(CannotBeSaid) -> BassFit {
   _ = try requireTotal(of: counts, need: BassFit.leastPeriods)

@@ -1,4 +1,5 @@
-/// The ways of carrying a series on, from the simplest to the least simple; which one is used is decided by their errors.
+/// The ways of carrying a series on, from the simplest to the least simple; which one is used is decided by their
+/// errors.
 public enum Forecaster: Int, CaseIterable, Hashable, Sendable, Comparable {
   /// The last value for ever.
   case naive
@@ -32,8 +33,8 @@ public enum Forecaster: Int, CaseIterable, Hashable, Sendable, Comparable {
 
   /// The series carried on. Throws for a series that is too short or not finite.
   ///
-  /// Sources: Hyndman & Athanasopoulos, "Forecasting: Principles and Practice" (3rd edition 2021), 5.2 (naive, drift) and
-  /// 8.1 (smoothing, begun at the first value, its α found by the least squares of the one-step errors); theta:
+  /// Sources: Hyndman & Athanasopoulos, "Forecasting: Principles and Practice" (3rd edition 2021), 5.2 (naive, drift)
+  /// and 8.1 (smoothing, begun at the first value, its α found by the least squares of the one-step errors); theta:
   /// Assimakopoulos & Nikolopoulos, Int. J. of Forecasting 16 (2000), in the form of Hyndman & Billah, same journal 19
   /// (2003): smoothing plus half of the least-squares slope b: ½·b·(h − 1 + 1/α − (1 − α)ⁿ/α).
   public func fit(_ series: [Double]) throws(CannotBeSaid) -> FittedForecaster {

@@ -43,8 +43,8 @@ public struct HorizonForecast: Hashable, Sendable {
 
   /// What the steps come to together, or any other number made of them, with a conformal range.
   ///
-  /// The estimate is the number of the points; the width is the conformal quantile of the paths' absolute distances from
-  /// it. `floor` is the least that can be, 0 for quantities. Throws where the number is not finite.
+  /// The estimate is the number of the points; the width is the conformal quantile of the paths' absolute distances
+  /// from it. `floor` is the least that can be, 0 for quantities. Throws where the number is not finite.
   public func interval(
     level: Double = 0.8, floor: Double = -.infinity, of number: ([Double]) -> Double
   ) throws(CannotBeSaid) -> ConfidenceInterval {

@@ -55,9 +55,9 @@ public struct QuarterCurve: Hashable, Sendable {
   /// A quarter that has not begun: the forecast mean of its weekly distinct people × the median of (end ÷ mean week) of
   /// the earlier quarters.
   ///
-  /// The paths of the weekly mean are multiplied with ratios drawn from the earlier quarters; the width is the conformal
-  /// quantile of their distances. `weekly` are the weekly distinct people of each quarter, in the quarters' order.
-  /// Throws for fewer than two quarters with anybody.
+  /// The paths of the weekly mean are multiplied with ratios drawn from the earlier quarters; the width is the
+  /// conformal quantile of their distances. `weekly` are the weekly distinct people of each quarter, in the quarters'
+  /// order. Throws for fewer than two quarters with anybody.
   public func end(
     afterForecast forecast: HorizonForecast, steps: Range<Int>, weekly: [[Double]], level: Double = 0.8,
     generator: inout SeededGenerator

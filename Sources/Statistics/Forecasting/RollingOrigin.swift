@@ -1,5 +1,5 @@
-/// How a forecaster would have done: it forecasts from every origin with what was known there, and is compared with what
-/// came.
+/// How a forecaster would have done: it forecasts from every origin with what was known there, and is compared with
+/// what came.
 ///
 /// Source: Tashman, "Out-of-sample tests of forecasting accuracy", International Journal of Forecasting 16 (2000).
 public struct RollingOrigin: Hashable, Sendable {

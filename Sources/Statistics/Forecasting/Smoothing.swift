@@ -2,8 +2,8 @@ internal import Glibc
 
 /// The level of simple exponential smoothing after the last value, and the α of the least squared one-step errors.
 ///
-/// ℓ₀ = x₁; eₜ = xₜ − ℓₜ₋₁; ℓₜ = ℓₜ₋₁ + α·eₜ. The errors can have more than one valley in α, so a grid of hundredths comes
-/// before the golden section. A constant series takes the largest α. Not for empty lists.
+/// ℓ₀ = x₁; eₜ = xₜ − ℓₜ₋₁; ℓₜ = ℓₜ₋₁ + α·eₜ. The errors can have more than one valley in α, so a grid of hundredths
+/// comes before the golden section. A constant series takes the largest α. Not for empty lists.
 func smoothed(_ series: [Double]) -> (level: Double, alpha: Double) {
   // Squares of the largest numbers would overflow.
   let scale = series.reduce(0) { max($0, abs($1)) }

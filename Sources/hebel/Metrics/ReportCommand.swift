@@ -45,6 +45,13 @@ struct QuarterReport {
 
   func render(_ quarter: String?, _ format: ReportFormat, _ language: Language) throws -> String {
     let period = try desk.period(quarter)
+    guard period.kind == .quarter else {
+      let start = period.fiscalYearStart
+      throw CommandFailure(
+        .usage,
+        "A report is about one quarter, and \(period) is none. Write hebel report "
+          + "\(Period.quarter(containing: period.days.upperBound - 1, fiscalYearStart: start)).")
+    }
     let line = ProgressLine()
     defer { line.end() }
     let questions = ReportPlan.questions(quarter: period).filter { Catalogue.metric($0.metric) != nil }
@@ -63,12 +70,28 @@ struct QuarterReport {
     let least = desk.gate.policy.usageMinimum
     /// Accounts are counted apart, and a count of few of them would point at them.
     func released(_ count: Int?) -> Int? { count.flatMap { $0 == 0 || $0 >= least ? $0 : nil } }
-    return ReportContext(
+    var context = ReportContext(
       organisation: answering.organisationName, language: language, policy: desk.gate.policy.line,
       head: answering.knownAt.position, recordedAt: answering.knownAt.recordedAt,
       headHash: try directory.reader().leafHash(at: answering.knownAt.position),
       sources: try answering.sources(in: period).map { ReportContext.Source(name: $0.name, coverage: $0.coverage) },
       unmatchedAccounts: released(accounts?.unmatched), matchedAccounts: released(accounts?.matched),
       version: Hebel.version)
+    context.decisions = try decisions(period)
+    return context
+  }
+
+  private func decisions(_ period: Period) throws -> [ReportContext.Decision] {
+    let (start, end) = (period.days.lowerBound, period.days.upperBound)
+    return try desk.answering.decisions().filter { decision in
+      decision.recordedOn < end && (decision.closedOn.map { $0 >= start } ?? true)
+    }.map { decision in
+      let isClosed = decision.closedOn.map { $0 < end } ?? false
+      let state: ReportContext.Decision.State =
+        isClosed ? (decision.outcome == .dropped ? .dropped : .done) : decision.isOverdue(on: end) ? .overdue : .open
+      return ReportContext.Decision(
+        text: decision.text, ownerRole: decision.ownerRole, due: decision.due,
+        metric: decision.metric.map { MetricID($0) }, state: state, result: isClosed ? decision.result : nil)
+    }
   }
 }
