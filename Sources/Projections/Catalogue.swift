@@ -54,22 +54,6 @@ public enum Catalogue {
     TokensReportedTimeSaved(),
   ]
 
-  private static let culture: [any Metric] = [
-    CultureParticipation(),
-    ConstructScore.safety,
-    ConstructScore.trust,
-    ConstructScore.fear,
-    ConstructScore.experimentationClimate,
-    CultureFavourable(),
-    CultureItems(),
-    CultureReliability(),
-    CultureAgreement(),
-    CultureShrunk(),
-    CultureWaveChange(),
-    CultureAssociations(),
-    CultureFreedTime(),
-  ]
-
   private static let across: [any Metric] =
     Trend.Subject.allCases.map { Trend($0) } + Forecast.Subject.allCases.map { Forecast($0) }
 
@@ -96,6 +80,22 @@ public enum Catalogue {
     OpennessModularity(),
     OpennessSpread(),
     OpennessEvenness(),
+  ]
+
+  private static let culture: [any Metric] = [
+    CultureParticipation(),
+    ConstructScore.safety,
+    ConstructScore.trust,
+    ConstructScore.fear,
+    ConstructScore.experimentationClimate,
+    CultureFavourable(),
+    CultureItems(),
+    CultureReliability(),
+    CultureAgreement(),
+    CultureShrunk(),
+    CultureWaveChange(),
+    CultureAssociations(),
+    CultureFreedTime(),
   ]
 
   /// nil where no metric has this identifier.

@@ -99,7 +99,7 @@ import Testing
   @Test func `lines of the form are proposals, with or without an id and a day`() throws {
     let lines = """
       \u{FEFF}{"id":"photo","title":"Photos","units":["A"],"expected":"Half","day":"2026-09-01","goal":null,\
-      "principles":{"dataAllowed":true},"threshold":"4.5","direction":"at-most"}
+      "principles":{"dataAllowed":true},"threshold":4.5,"direction":"at-most"}
 
       {"title":"Photos","units":["A"],"expected":"Half"}
       """
@@ -111,6 +111,7 @@ import Testing
         .named("experiment-photo"), .named("experiment-photos-a-2026-09-15"),
       ])
     #expect(collected.candidates.map(\.time.utcDay.description) == ["2026-09-01", "2026-09-15"])
+    #expect(collected.candidates.first?.data["threshold"] == "4.5")
   }
 
   @Test(arguments: [
@@ -118,7 +119,7 @@ import Testing
     (#"{"title":"t","units":["A"],"expected":"e","colour":"red"}"#, "colour"),
     (#"{"title":"t","units":["A"],"expected":"e","day":"tomorrow"}"#, "day"),
     (#"{"title":"t","units":["A"],"expected":"e","id":{}}"#, "id"), (#"{"title":"t""#, "line"),
-    (#"{"title":"t","units":["A"],"expected":"e","threshold":4.5}"#, "threshold"),
+    (#"{"title":"t","units":["A"],"expected":"e","threshold":"half"}"#, "threshold"),
   ])
   func `a wrong line is rejected by field, and the next one is read`(line: String, field: String) throws {
     let good = #"{"title":"t","units":["A"],"expected":"e"}"#

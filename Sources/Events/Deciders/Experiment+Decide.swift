@@ -133,11 +133,27 @@ extension Experiment {
 
   private func notices(_ command: Command) -> [String] {
     switch command.step {
-    case .start where proposal?.threshold == nil:
-      return ["It runs without a threshold, which cannot be set any more: it never counts as validated learning."]
+    case .start: return startNotices
     case .decide: return decisionNotices(command.data["outcome"]?.string.flatMap(Outcome.init), command.data)
     default: return []
     }
+  }
+
+  private var startNotices: [String] {
+    var notices: [String] = []
+    if proposal?.threshold == nil {
+      notices.append(
+        "It runs without a threshold, which cannot be set any more: it never counts as validated learning.")
+    }
+    let questions = [
+      ("peopleInformed", "those concerned do not know of it"), ("dataAllowed", "the data may not be used for it"),
+      ("someoneChecks", "nobody checks the results"),
+    ]
+    let answers = proposal?.data["principles"]?.object
+    for (key, sentence) in questions where answers?[key]?.bool == false {
+      notices.append("By its proposal, \(sentence). Settle that before anything is tried.")
+    }
+    return notices
   }
 
   private func decisionNotices(_ outcome: Outcome?, _ data: JSONObject) -> [String] {

@@ -64,7 +64,7 @@ public struct UnitLife: Hashable, Sendable {
   }
 
   /// The day from which an event holds.
-  static func day(of event: Occurrence) -> Day {
+  public static func day(of event: Occurrence) -> Day {
     (event.data["on"] ?? event.data["from"])?.string.flatMap { Day($0) } ?? event.day
   }
 

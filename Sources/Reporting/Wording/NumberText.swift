@@ -103,6 +103,29 @@ struct NumberText: Sendable {
     }
   }
 
+  /// A parameter or slope: enough digits that two of them count, at most six after the point.
+  func estimate(_ value: Double, isSigned: Bool = false) -> String {
+    let size = value.magnitude
+    var digits = size >= 100 ? 0 : size >= 10 ? 1 : 2
+    var scaled = size
+    while digits < 6, scaled > 0, scaled < 0.1 { (digits, scaled) = (digits + 1, scaled * 10) }
+    return isSigned ? signed(value, digits: digits) : decimal(value, digits: digits)
+  }
+
+  /// A change per step in a unit: of shares in percentage points with one decimal.
+  func slope(_ value: Double, unit: MeasureUnit, currency: String?) -> String {
+    switch unit {
+    case .share: signed(value * 100, digits: 1) + space + (language == .de ? "Pp." : "pp")
+    case .money: (value > 0 ? "+" : "") + money(value, currency: currency)
+    default: estimate(value, isSigned: true)
+    }
+  }
+
+  /// `< 0.001` below that, otherwise three decimals.
+  func probability(_ p: Double) -> String {
+    p < 0.001 ? "<\(space)\(decimal(0.001, digits: 3))" : decimal(p, digits: 3)
+  }
+
   func interval(_ interval: Interval, unit: MeasureUnit, currency: String?) -> String {
     func text(_ value: Double) -> String { self.text(.real(value), unit: unit, currency: currency) }
     return "\(text(interval.low)) – \(text(interval.high))"

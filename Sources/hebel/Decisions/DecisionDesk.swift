@@ -67,7 +67,8 @@ struct DecisionDesk {
         let now = try all().first { $0.name == name }
         let closing = now?.decision.closing.map { "closed as \($0.outcome) on \($0.day)" } ?? "changed"
         throw CommandFailure(
-          .failed, "Somebody else changed decision \(name) at the same time; nothing of this command was recorded. "
+          .failed,
+          "Somebody else changed decision \(name) at the same time; nothing of this command was recorded. "
             + "Meanwhile: \(closing).")
       }
     }

@@ -43,7 +43,9 @@ struct EntryReading {
   private func said(_ words: inout EntryWords) throws -> Entry {
     var entry = Entry(data: [:])
     if words.readsInput { entry = try EntryLine(form: form, context: context).read(StandardInput.all()) }
-    if let text = words.single("day") { entry.day = try usage("day") { () throws(EntryFault) in try context.day(text) } }
+    if let text = words.single("day") {
+      entry.day = try usage("day") { () throws(EntryFault) in try context.day(text) }
+    }
     if let id = words.single("id") { entry.id = id }
     if words.single("person") != nil {
       guard words.single("person") == "-", !words.readsInput else { throw EntryReading.personOnCommandLine }
@@ -113,9 +115,7 @@ struct EntryReading {
       ) { (answer) throws(EntryFault) in try Identifier(answer: answer) }
     }
     for field in form.fields where !unasked.contains(field.flag) {
-      if let condition = field.condition.flatMap({ form.field(flag: $0) }), entry.data.value(at: condition.path) == nil {
-        continue
-      }
+      guard isCalledFor(field, entry) else { continue }
       let presumed = presumed(field, on: context.today)
       let value = try interview.ask(
         field.prompt, hint: field.question.map { _ in shortHint(field) } ?? field.hint, presumed: presumed,
@@ -141,18 +141,23 @@ struct EntryReading {
   private func presumed(_ field: EntryField, on day: Day) -> String? {
     switch field.fallback {
     case .none: nil
-    case .text(let text): text
+    case .currency: context.currency
     case .day(let days): (day + days).description
     }
   }
 
   private func fill(_ entry: inout Entry) throws {
-    for field in form.fields where entry.data.value(at: field.path) == nil {
-      guard let text = presumed(field, on: entry.day ?? context.today), !entry.skips.contains(field.flag) else {
-        continue
-      }
-      entry.data.set(try usage(field.flag) { () throws(EntryFault) in try context.value(text, of: field) }, at: field.path)
+    for field in form.fields where entry.data.value(at: field.path) == nil && !entry.skips.contains(field.flag) {
+      guard isCalledFor(field, entry), let text = presumed(field, on: entry.day ?? context.today) else { continue }
+      let value = try usage(field.flag) { () throws(EntryFault) in try context.value(text, of: field) }
+      entry.data.set(value, at: field.path)
     }
+  }
+
+  /// Whether a field has what it depends on.
+  private func isCalledFor(_ field: EntryField, _ entry: Entry) -> Bool {
+    guard let condition = field.condition.flatMap({ form.field(flag: $0) }) else { return true }
+    return entry.data.value(at: condition.path) != nil
   }
 
   private func check(_ entry: Entry) throws {
@@ -164,7 +169,8 @@ struct EntryReading {
     }
     if form.person == .required, entry.person == nil {
       throw CommandFailure(
-        .usage, "It is not said who it is about. Write --person - and give the identifier on standard input.\n"
+        .usage,
+        "It is not said who it is about. Write --person - and give the identifier on standard input.\n"
           + "Example: \(form.example)")
     }
     if let day = entry.day, day > context.today {
@@ -202,7 +208,9 @@ enum NamesOfPeople {
   static let warning =
     "A text seems to name a person. Everybody can read it, and the log keeps it: write roles, not names."
 
-  private static let titles: Set<String> = ["herr", "herrn", "frau", "mr", "mrs", "ms", "mr.", "mrs.", "ms.", "hr.", "fr."]
+  private static let titles: Set<String> = [
+    "herr", "herrn", "frau", "mr", "mrs", "ms", "mr.", "mrs.", "ms.", "hr.", "fr.",
+  ]
 
   /// Whether a text holds a mail address, or a form of address before a capital. Names alone cannot be told from words.
   static func seem(_ text: String) -> Bool {

@@ -17,7 +17,8 @@ struct EntryField {
   /// What holds where nothing was said by flag or answer.
   enum Fallback: Equatable {
     case none
-    case text(String)
+    /// That of the organisation.
+    case currency
     /// So many days after the day it happened.
     case day(after: Int)
   }

@@ -20,6 +20,11 @@ struct EntryForm {
     self.command = command
     self.examples = examples
     fields = EntryField.fields(of: schema.fields)
+    // A currency is that of the amount before it, and goes without saying.
+    for index in fields.indices.dropFirst() where fields[index].path.last == "currency" {
+      fields[index].condition = fields[index - 1].flag
+      fields[index].fallback = .currency
+    }
   }
 
   /// The same form with another question, or another fallback, for a field. Traps on a field that it does not have.
@@ -31,10 +36,6 @@ struct EntryForm {
       field.condition = condition
       if let fallback { field.fallback = fallback }
     }
-  }
-
-  func assuming(_ name: String, _ fallback: EntryField.Fallback) -> EntryForm {
-    changing(name) { $0.fallback = fallback }
   }
 
   private func changing(_ name: String, _ change: (inout EntryField) -> Void) -> EntryForm {
@@ -109,7 +110,7 @@ struct EntryForm {
     switch field.fallback {
     case .day(0): "; otherwise the same day"
     case .day(let days): "; otherwise \(days % 7 == 0 ? "\(days / 7) weeks" : "\(days) days") later, none for none"
-    case .text(let text): "; otherwise \(text)"
+    case .currency: "; otherwise the organisation's"
     case .none: field.takesSeveral ? "; repeat it for each" : ""
     }
   }

@@ -20,7 +20,9 @@ struct EntryLine {
       guard let day = Day(text) else { throw bad("day", "'\(text)' is no day that exists. Write 2026-09-15.") }
       entry.day = day
     }
-    if form.person != .absent, let text = try take("person", from: &object) { entry.person = try Identifier(entry: text) }
+    if form.person != .absent, let text = try take("person", from: &object) {
+      entry.person = try Identifier(entry: text)
+    }
     if let thing = form.thing, let text = try take(thing, from: &object) { entry.id = text }
     for field in form.fields {
       guard let value = object.value(at: field.path) else { continue }

@@ -12,6 +12,8 @@ struct EntryContext {
   var today: Day
   /// Known units by their paths; none before a roster was imported.
   var units: [String] = []
+  /// What amounts are in where nothing else is said.
+  var currency = "EUR"
 
   /// A text as people write it, as the value of its field.
   func value(_ text: String, of field: EntryField) throws(EntryFault) -> JSONValue {

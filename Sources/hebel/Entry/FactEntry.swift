@@ -18,7 +18,8 @@ struct FactEntry {
     if let identifier = entry.person {
       person = try log.person(identifier)
       guard person != nil else {
-        throw CommandFailure(.notAllowed, "This person was forgotten. Nothing was recorded; what is about nobody may be.")
+        throw CommandFailure(
+          .notAllowed, "This person was forgotten. Nothing was recorded; what is about nobody may be.")
       }
       entry.notices.append("The person stands in the log as a random number only.")
     }

@@ -20,8 +20,12 @@ struct OfficeLog {
 
   /// What entries may speak of.
   func context() throws -> EntryContext {
-    let units = try reader()?.streams(prefix: "unit-").map { String($0.dropFirst(5)) }
-    return EntryContext(today: today, units: units ?? [])
+    guard let reader = try reader() else { return EntryContext(today: today) }
+    var context = EntryContext(today: today)
+    context.units = try reader.streams(prefix: "unit-").map { String($0.dropFirst("unit-".count)) }
+    let organisation = try reader.events(ofStream: "organisation-self").last
+    if let currency = try organisation?.payload()["currency"]?.string { context.currency = currency }
+    return context
   }
 
   /// When something happened that is known by its day: now if that is today; on other days from midnight UTC on, each

@@ -44,7 +44,8 @@ struct ExperimentDesk {
         throw CommandFailure(
           .usage, "There is no experiment '\(reference)', and no other one yet. Begin with: hebel experiment propose")
       }
-      let hint = closestMatch(to: short, in: names).map { "Did you mean '\($0)'?" } ?? "'hebel experiment list' lists all."
+      let hint =
+        closestMatch(to: short, in: names).map { "Did you mean '\($0)'?" } ?? "'hebel experiment list' lists all."
       throw CommandFailure(.usage, "There is no experiment '\(reference)'. \(hint)")
     }
     return try read(name)

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import EventLog
 internal import Events
-internal import Figures
 
 struct ExperimentFormCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,7 +20,7 @@ struct ExperimentFormCommand: ParsableCommand {
 
   func run() throws {
     let units = try OfficeLog(data.directory).context().units
-    let page = ExperimentFormPage(units: units, language: Language(rawValue: language.rawValue) ?? .en).text
+    let page = ExperimentFormPage(units: units, language: language).text
     let output = try ByteOutput(path: out)
     try output.write(Array(page.utf8))
     try output.finish()

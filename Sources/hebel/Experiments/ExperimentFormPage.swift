@@ -6,13 +6,14 @@ struct ExperimentFormPage {
   /// Known units, offered while typing.
   let units: [String]
   /// The language it opens in.
-  let language: Language
+  let language: LanguageChoice
 
   /// Fetches nothing and sends nothing, whatever might be smuggled into it.
   private static let policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 
   var text: String {
     let title = FormWording.title
+    let opening = language == .de ? title.de : title.en
     return """
       <!DOCTYPE html>
       <html lang="\(language.rawValue)">
@@ -20,7 +21,7 @@ struct ExperimentFormPage {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
-      <title data-de="\(escaped(title.de))" data-en="\(escaped(title.en))">\(escaped(title[language]))</title>
+      <title data-de="\(escaped(title.de))" data-en="\(escaped(title.en))">\(escaped(opening))</title>
       <style>
       \(ExperimentFormStyle.text)
       </style>
@@ -135,7 +136,9 @@ struct ExperimentFormPage {
     return """
       <fieldset class="field">
       <legend>\(both(field.label))</legend>
+      <div class="options">
       \(radios.joined(separator: "\n"))
+      </div>
       </fieldset>
       """
   }

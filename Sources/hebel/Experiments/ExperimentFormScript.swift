@@ -4,8 +4,8 @@ enum ExperimentFormScript {
     "use strict";
     const at = (id) => document.getElementById(id);
     const form = at("form");
-    const isoDay = (date) =>
-      `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;
+    const two = (number) => String(number).padStart(2, "0");
+    const isoDay = (date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
     const bytes = (text) => new TextEncoder().encode(text).length;
 
     function speak(language) {

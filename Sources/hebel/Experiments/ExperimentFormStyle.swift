@@ -18,6 +18,7 @@ enum ExperimentFormStyle {
     .field { margin: 0 0 1.25rem; }
     fieldset { border: 0; padding: 0; min-width: 0; }
     label, legend { font-weight: 600; padding: 0; }
+    .options { display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
     .option { display: flex; align-items: center; gap: .6rem; min-height: 2.75rem; font-weight: 400; }
     .option input { width: 1.25rem; height: 1.25rem; margin: 0; flex: none; accent-color: var(--accent); }
     .hint, .needed { color: var(--quiet); font-weight: 400; }
@@ -27,7 +28,7 @@ enum ExperimentFormStyle {
     input[type=date] { max-width: 14rem; }
     #units label { display: block; font-weight: 400; margin-top: .3rem; }
     #line { font-family: ui-monospace, monospace; font-size: .9rem; overflow-wrap: anywhere; }
-    [aria-invalid=true] { border: 2px solid var(--fault); }
+    input[aria-invalid=true], textarea[aria-invalid=true] { border: 2px solid var(--fault); }
     .fault { color: var(--fault); margin: .3rem 0 0; font-weight: 600; }
     .problems { border: 2px solid var(--fault); border-radius: .3rem; padding: .75rem; margin: 0 0 1rem; }
     button { font: inherit; min-height: 2.75rem; padding: .4rem 1rem; border-radius: .3rem; cursor: pointer;

@@ -24,11 +24,12 @@ enum ExperimentForms {
         "  --direction at-most --lever creation --people-informed yes",
         "cat line.json | hebel experiment propose -",
       ])
-    form.identity = "its short name; otherwise made from the title. Said again before the start, it replaces the proposal"
+    form.identity =
+      "its short name; otherwise made from the title. Said again before the start, it replaces the proposal"
     return
       form
-      .asking("title", "What do you want to try?")
-      .asking("units", "Which unit or units try it?")
+      .asking("title", "What do you want to try out?")
+      .asking("units", "Which unit or units take part?")
       .asking("expected", "What do you expect?")
       .asking("measure", "What will you measure?")
       .asking("threshold", "From which number on does it count as confirmed?")
@@ -93,7 +94,7 @@ enum ExperimentForms {
     form.identity = "identifier of this note, for saying it again safely"
     return
       form
-      .asking("title", "What did you try?")
+      .asking("title", "What did you try out?")
       .asking("unit", "Which unit tried it?")
       .asking("happened", "What happened?")
       .asking("again", "Would you do it again?")

@@ -36,7 +36,8 @@ struct ExperimentListCommand: ParsableCommand {
         && unit.map { unit in ExperimentListing.isOf(unit, read.experiment.proposal?.units ?? []) } ?? true
     }
     guard !experiments.isEmpty || format != .text else {
-      return Console.say("No experiments\(state == nil && unit == nil ? " yet. Begin with: hebel experiment propose" : " like that.")")
+      return Console.say(
+        "No experiments\(state == nil && unit == nil ? " yet. Begin with: hebel experiment propose" : " like that.")")
     }
     Console.print(ExperimentListing.table(experiments, today: log.today, format))
   }
@@ -71,7 +72,8 @@ struct ExperimentShowCommand: ParsableCommand {
     if try log.reader() == nil { _ = try data.directory.reader() }
     let story = ExperimentStory(read: try ExperimentDesk(log: log).find(experiment), today: log.today)
     guard format == .text || format == .json else {
-      throw CommandFailure(.usage, "A story is told as text or json. Write --format json, or use 'hebel experiment list'.")
+      throw CommandFailure(
+        .usage, "A story is told as text or json. Write --format json, or use 'hebel experiment list'.")
     }
     Console.print(
       format == .json ? String(decoding: CanonicalJSON.bytes(.object(story.json)), as: UTF8.self) : story.text)

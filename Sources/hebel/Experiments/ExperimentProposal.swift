@@ -64,7 +64,8 @@ struct ExperimentProposal {
       Console.say(
         "No threshold is set. Until the start it can be: say the proposal again with --id \(name) --threshold NUMBER.")
     } else if entry.data["measure"] == nil {
-      Console.say("It is not said what the threshold measures: say the proposal again with --id \(name) --measure TEXT.")
+      Console.say(
+        "It is not said what the threshold measures: say the proposal again with --id \(name) --measure TEXT.")
     }
     for notice in entry.notices { Console.say(notice) }
   }

@@ -31,13 +31,13 @@ struct FormField {
 
   static let needed = [
     FormField(
-      "title", .short, isRequired: true, Localized(de: "Was wollt ihr versuchen?", en: "What do you want to try?"),
+      "title", .short, isRequired: true, Localized(de: "Was wollt ihr versuchen?", en: "What do you want to try out?"),
       hint: Localized(de: "Ein kurzer Titel: Fotos statt Formulare", en: "A short title: photos instead of forms"),
       fault: Localized(
         de: "Ein Titel fehlt, oder er ist zu lang. Schreibt höchstens 200 Zeichen.",
         en: "The title is missing or too long. Write at most 200 characters.")),
     FormField(
-      "units", .units, isRequired: true, Localized(de: "Wer versucht es?", en: "Who tries it?"),
+      "units", .units, isRequired: true, Localized(de: "Wer versucht es?", en: "Who takes part?"),
       hint: Localized(
         de: "Die Einheit, wie sie im Organigramm heißt", en: "The unit, as the organisation chart has it"),
       fault: Localized(de: "Nennt mindestens eine Einheit.", en: "Name at least one unit.")),

@@ -6,8 +6,9 @@ struct RecordTopic {
   let abstract: String
   let form: EntryForm
 
-  init(_ name: String, _ type: String, _ abstract: String, _ fields: String, _ refine: (EntryForm) -> EntryForm = { $0 })
-  {
+  init(
+    _ name: String, _ type: String, _ abstract: String, _ fields: String, _ refine: (EntryForm) -> EntryForm = { $0 }
+  ) {
     self.name = name
     self.abstract = abstract
     let command = "hebel record \(name)"
@@ -27,7 +28,8 @@ struct RecordTopic {
       "usage", "usage-recorded", "One interaction or session with AI.", "--tool assistant --mode learning"
     ) { $0.asking("tool", "Which tool was used?").asking("mode", "How did person and AI work together?") },
     RecordTopic(
-      "review", "output-reviewed", "A judgement of something that AI made.", "edited --minutes-saved 20 --reason wrong-facts"
+      "review", "output-reviewed", "A judgement of something that AI made.",
+      "edited --minutes-saved 20 --reason wrong-facts"
     ) { $0.asking("verdict", "Was it accepted, edited or rejected?").asking("iterations", "After how many rounds?") },
     RecordTopic(
       "sample", "review-sampled", "A sample of AI work that was judged.",
@@ -38,7 +40,7 @@ struct RecordTopic {
     RecordTopic("service", "service-registered", "An AI service on record.", "--service assistant --exports-data yes"),
     RecordTopic(
       "agent", "agent-registered", "An agent on record, and which role answers for it.",
-      "--agent invoice-reader --purpose \"reads invoices\" --unit Finance --accountable-role \"head of accounting\""),
+      "--agent invoice-reader --purpose \"reads invoices\" --unit Finance --accountable-role accounting"),
   ]
 
   private static let learning = [
@@ -63,8 +65,8 @@ struct RecordTopic {
     RecordTopic("idea", "idea-submitted", "An idea.", "--title \"Photos instead of forms\" --unit Sales"),
     RecordTopic(
       "launch", "output-launched", "Something new is in use.",
-      "--title \"Photo reports\" --kind process --new-to organisation --experiment photo-reports --value 12000"
-    ) { $0.assuming("currency", .text("EUR")).asking("experiment", "From which experiment did it come?") },
+      "--title \"Photo reports\" --kind process --new-to team --experiment photo-reports --value 12000"
+    ) { $0.asking("experiment", "From which experiment did it come?") },
     RecordTopic(
       "value", "value-confirmed", "A declared value was confirmed.",
       "--of ID-OF-THE-LAUNCH --value 9500 --currency EUR --confirmed-by-role controlling"),
