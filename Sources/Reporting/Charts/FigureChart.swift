@@ -153,5 +153,9 @@ extension FigureChart {
     return table.numbers.text(exact, unit: figure.definition.unit, isCompact: true)
   }
 
-  func span(_ bound: Bound) -> ClosedRange<Double> { bound == .atMostTenPercent ? 0...0.1 : 0.9...1 }
+  /// Scores run to 100, shares to 1.
+  func span(_ bound: Bound) -> ClosedRange<Double> {
+    let top = figure.definition.unit == .score ? 100.0 : 1
+    return (bound.span.lowerBound * top)...(bound.span.upperBound * top)
+  }
 }
