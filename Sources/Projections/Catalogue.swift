@@ -7,11 +7,12 @@ public import ProjectionEngine
 public enum Catalogue {
   public static var projections: [any Projection.Type] {
     [
-      FactProjection.self, PeopleProjection.self, UsageProjection.self, ReviewProjection.self,
+      FactProjection.self, PeopleProjection.self, UsageProjection.self, ReviewProjection.self, ModeProjection.self,
     ]
   }
 
-  public static let metrics: [any Metric] = adoption + tokens + innovation + openness + across
+  public static let metrics: [any Metric] =
+    adoption + tokens + leverage + supervision + competence + innovation + openness + across
 
   private static let adoption: [any Metric] = [
     Reach(),
@@ -51,6 +52,36 @@ public enum Catalogue {
     TokensByModel(),
     TokensReconciliation(),
     TokensReportedTimeSaved(),
+  ]
+
+  private static let leverage: [any Metric] = [
+    LeverageGradient(),
+    LeverageUsageByBand(),
+    LeverageIntensityByBand(),
+    LeverageLeaderGap(),
+    LeverageAllocation(),
+  ]
+
+  private static let supervision: [any Metric] = [
+    SupervisionAcceptance(),
+    SupervisionEdits(),
+    SupervisionRejections(),
+    SupervisionReviewCoverage(),
+    SupervisionIterations(),
+    SupervisionUncriticalUse(),
+    SupervisionBriefQuality(),
+    SupervisionOversight(),
+    SupervisionModeMix(),
+  ]
+
+  private static let competence: [any Metric] = [
+    CompetenceTrained(),
+    CompetenceTrainingReach(),
+    CompetencePromptReuse(),
+    CompetenceCoaching(),
+    CompetenceTrainingInvestment(),
+    CompetenceAccessWait(),
+    CompetenceAfterTraining(),
   ]
 
   private static let innovation: [any Metric] = [
