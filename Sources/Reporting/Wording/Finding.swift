@@ -90,7 +90,7 @@ struct Finding {
         text += say("; kein Anstieg und kein Gefälle erkennbar", "; no rise and no fall is seen")
       }
     }
-    return text + test(value)
+    return text + test(value) + (value.remark.map { "; " + $0[language] } ?? "")
   }
 
   func test(_ value: ReleasedValue) -> String {
