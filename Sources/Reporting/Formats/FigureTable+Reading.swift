@@ -91,8 +91,9 @@ extension TableBuilder {
     return language == .de ? "Steigung \(step(value))" : "Slope \(step(value))"
   }
 
-  /// What a slope rises with: periods where it runs over time, otherwise bands.
+  /// What a slope rises with: periods where it runs over time, from one wave to the next, otherwise bands.
   func step(_ value: ReleasedValue?) -> String {
+    if figure.definition.grain == "wave" { return language == .de ? "seit der vorigen Welle" : "since the wave before" }
     guard let at = value?.points.first?.at else { return language == .de ? "je Stufe" : "per band" }
     let isQuarter = at.contains("Q")
     if language == .de { return isQuarter ? "je Quartal" : "je Zeitraum" }

@@ -86,7 +86,9 @@ struct Finding {
     var text = "\(table.headline(value)) \(table.step(value))"
     if let interval = value.interval {
       text += " (\(table.intervalTitle([interval])) \(table.interval(interval, value)))"
-      if interval.low <= 0, interval.high >= 0 {
+      if let remark = value.remark {
+        text += "; " + remark[language]
+      } else if interval.low <= 0, interval.high >= 0 {
         text += say("; kein Anstieg und kein Gefälle erkennbar", "; no rise and no fall is seen")
       }
     }
