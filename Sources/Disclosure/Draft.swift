@@ -46,6 +46,6 @@ struct Draft {
           at: $0.point.at, value: $0.isHidden ? nil : $0.point.value, interval: $0.isHidden ? nil : $0.point.interval,
           isProtected: $0.isHidden)
       },
-      test: isOpen ? value.test : nil)
+      test: isOpen ? value.test : nil, remark: isOpen ? value.remark : nil)
   }
 }

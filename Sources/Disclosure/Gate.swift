@@ -20,7 +20,9 @@ public struct Gate: Sendable {
     let scope = Scope(policy: policy, definition: figure.definition, question: figure.question)
     let isAllowed = policy.allows(figure.definition) && policy.allows(figure.question)
     // Even the list of groups tells something, so a question that may not be asked gets no list.
-    let rows = isAllowed ? figure.rows.map(scope.released) : [scope.hidden(.organisation)]
+    let rows =
+      isAllowed
+      ? scope.covered(figure.rows.map(scope.released), of: figure.rows) : [scope.hidden(.organisation)]
     let additions = rows.filter { $0.value != nil }.map {
       LedgerEntry(question: figure.question, group: $0.group, asKnownAt: figure.asKnownAt, n: $0.n ?? 0)
     }
@@ -59,14 +61,16 @@ struct Scope {
     case .unsayable(let reason):
       // "nobody here has access" would be a finding about a small group; about an empty organisation it is none.
       let isEmptyOrganisation = n == 0 && !isBelowOrganisation
-      guard !row.isAboutPeople || isEmptyOrganisation || n >= k else { return hidden(row.group) }
+      guard !row.isAboutPeople || isEmptyOrganisation || (n >= k && isLargeEnough(row.sample)) else {
+        return hidden(row.group)
+      }
       return ReleasedRow(
         group: row.group, outcome: .unsayable(reason), n: row.isAboutPeople ? n : nil, comparison: nil,
         listed: row.isAboutPeople ? [] : row.listed)
     case .value(let value):
-      guard let released = released(value, base: row.base, isAboutPeople: row.isAboutPeople) else {
-        return hidden(row.group)
-      }
+      guard
+        let released = released(value, base: row.base, sample: row.sample, isAboutPeople: row.isAboutPeople)
+      else { return hidden(row.group) }
       return ReleasedRow(
         group: row.group, outcome: .released(released), n: row.isAboutPeople ? n : nil,
         comparison: row.comparison.map { self.released($0, of: row, as: released) }, listed: row.listed)
@@ -74,13 +78,19 @@ struct Scope {
   }
 
   /// What of a value may leave; nil: nothing.
-  func released(_ value: FigureValue, base: Base, isAboutPeople: Bool) -> ReleasedValue? {
+  func released(_ value: FigureValue, base: Base, sample: AnswerSample?, isAboutPeople: Bool) -> ReleasedValue? {
     let n = base.people.count
-    guard !isAboutPeople || (n >= least && !hasSmallDenominator(value)), !isDominated(value.contributions)
+    guard
+      !isAboutPeople || (n >= least && isLargeEnough(sample, n: n) && !hasSmallDenominator(value)),
+      !isDominated(value.contributions)
     else { return nil }
     let draft = Draft(value, parts: sizedParts(value.parts, n: n, isAboutPeople: isAboutPeople))
     guard var draft = secured(draft) else { return nil }
-    if isAboutPeople { boundHomogeneous(&draft, n: n) }
+    if sample != nil {
+      boundAnswers(&draft, n: n)
+    } else if isAboutPeople {
+      boundHomogeneous(&draft, n: n)
+    }
     return draft.released
   }
 
@@ -89,7 +99,8 @@ struct Scope {
     _ comparison: FigureRow.Comparison, of row: FigureRow, as here: ReleasedValue
   ) -> ReleasedComparison {
     guard
-      let there = released(comparison.value, base: comparison.base, isAboutPeople: row.isAboutPeople),
+      let there = released(
+        comparison.value, base: comparison.base, sample: comparison.sample, isAboutPeople: row.isAboutPeople),
       here.isComplete, there.isComplete
     else { return .suppressed(protection) }
     return .released(

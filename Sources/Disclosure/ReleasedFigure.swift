@@ -49,6 +49,8 @@ public struct ReleasedValue: Hashable, Sendable {
   public let parts: [ReleasedPart]
   public let points: [ReleasedPoint]
   public let test: FigureValue.Test?
+  /// A sentence about the value; nil where it has none, or is bounded.
+  public let remark: Localized?
 }
 
 /// A part of a distribution, a step of a funnel, a kind of a sum.
@@ -86,13 +88,6 @@ public struct ReleasedChange: Sendable {
   public let interval: Interval?
   /// nil where the difference was not split, or may not be.
   public let split: ChangeSplit?
-}
-
-/// What leaves instead of 0 % and 100 % where the group is small.
-public enum Bound: Hashable, Sendable {
-  case atMostTenPercent, atLeastNinetyPercent
-  /// `≤ 10 %`, `≥ 90 %`: the same in every format and language.
-  public var text: String { self == .atMostTenPercent ? "≤ 10 %" : "≥ 90 %" }
 }
 
 /// The one reason that hidden rows carry.

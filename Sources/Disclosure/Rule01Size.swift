@@ -10,6 +10,14 @@ extension Scope {
     return denominator < Double(k) && (denominator > 0 || isBelowOrganisation)
   }
 
+  /// Whether enough people were asked, in both waves of a change, and enough answered by the survey's own measure.
+  func isLargeEnough(_ sample: AnswerSample?, n: Int? = nil) -> Bool {
+    guard let sample else { return true }
+    let own = sample.minimumGroup ?? 0
+    guard sample.invited >= max(k, own), n.map({ $0 >= own }) ?? true else { return false }
+    return sample.earlier.map { $0.people.count >= max(least, own) && sample.earlierInvited >= max(k, own) } ?? true
+  }
+
   /// Below the organisation a distribution is told apart into fine parts from this size on.
   static let leastForDistribution = 30
 

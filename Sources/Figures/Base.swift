@@ -10,6 +10,11 @@ public struct Base: Sendable, Hashable {
 
   /// Sorts and removes repetitions.
   public init(people: some Sequence<UInt32>) {
+    self.people = Base.sorted(people)
+    wave = nil
+  }
+
+  private static func sorted(_ people: some Sequence<UInt32>) -> [UInt32] {
     var sorted = Array(people)
     var isSorted = true
     for index in sorted.indices.dropFirst() where sorted[index - 1] >= sorted[index] {
@@ -24,13 +29,12 @@ public struct Base: Sendable, Hashable {
         return ordinal == last
       }
     }
-    self.people = sorted
-    wave = nil
+    return sorted
   }
 
   /// The answers of a wave by their number in it; they carry no person.
   public init(answers: some Sequence<UInt32>, of wave: String) {
-    people = Array(Set(answers)).sorted()
+    people = Base.sorted(answers)
     self.wave = wave
   }
 

@@ -56,10 +56,14 @@ public struct FigureRow: Sendable {
     public var interval: Interval?
     /// How much of the difference is rate and how much mix; nil where it was not split.
     public var split: ChangeSplit?
+    /// Set where the base are answers.
+    public var sample: AnswerSample?
 
     public init(
-      value: FigureValue, base: Base, difference: Double? = nil, interval: Interval? = nil, split: ChangeSplit? = nil
+      value: FigureValue, base: Base, difference: Double? = nil, interval: Interval? = nil, split: ChangeSplit? = nil,
+      sample: AnswerSample? = nil
     ) {
+      self.sample = sample
       self.value = value
       self.base = base
       self.difference = difference
@@ -76,11 +80,14 @@ public struct FigureRow: Sendable {
   public var isAboutPeople: Bool
   /// Public things behind the row, such as experiments; people are never listed.
   public var listed: [ListedThing]
+  /// Set where the base are answers, or people invited to answer.
+  public var sample: AnswerSample?
 
   public init(
     group: GroupKey, outcome: Outcome, base: Base, comparison: Comparison? = nil, isAboutPeople: Bool = true,
-    listed: [ListedThing] = []
+    listed: [ListedThing] = [], sample: AnswerSample? = nil
   ) {
+    self.sample = sample
     self.listed = listed
     self.group = group
     self.outcome = outcome

@@ -48,12 +48,18 @@ public struct FigureValue: Hashable, Sendable {
   public var contributions: Contributions?
   /// The test beside a slope or a comparison; nil where none was made.
   public var test: Test?
+  /// Set where the headline number is a mean of answers.
+  public var mean: AnswerMean?
+  /// A sentence that leaves and stays with the number: "no discernible change".
+  public var remark: Localized?
 
   public init(
     value: Number? = nil, numerator: Number? = nil, denominator: Number? = nil, interval: Interval? = nil,
     currency: String? = nil, parts: [Part] = [], points: [Point] = [], contributions: Contributions? = nil,
-    test: Test? = nil
+    test: Test? = nil, mean: AnswerMean? = nil, remark: Localized? = nil
   ) {
+    self.mean = mean
+    self.remark = remark
     self.test = test
     self.value = value
     self.numerator = numerator
@@ -92,11 +98,14 @@ public struct FigureValue: Hashable, Sendable {
     public var interval: Interval?
     /// The coarser part it belongs to where the group is too small for the fine ones (`active`); nil: it is dropped.
     public var coarse: String?
+    /// Set where the part is a mean of answers.
+    public var mean: AnswerMean?
 
     public init(
       key: String, label: Localized, value: Number?, groupBase: Base? = nil, contributions: Contributions? = nil,
-      interval: Interval? = nil, coarse: String? = nil
+      interval: Interval? = nil, coarse: String? = nil, mean: AnswerMean? = nil
     ) {
+      self.mean = mean
       self.interval = interval
       self.key = key
       self.label = label

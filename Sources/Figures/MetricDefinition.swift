@@ -50,7 +50,7 @@ public struct MetricDefinition: Sendable {
   public let formula: Localized
   public let unit: MeasureUnit
   public let shape: Shape
-  /// In which steps of time its inputs are observed: "day", "week", "period".
+  /// In which steps of time its inputs are observed: "day", "week", "period", "wave".
   public let grain: String
   public let direction: Direction
   /// Smallest publishable group; the policy's minimum applies where that is larger.

@@ -8,11 +8,12 @@ public enum Catalogue {
   public static var projections: [any Projection.Type] {
     [
       FactProjection.self, PeopleProjection.self, UsageProjection.self, ReviewProjection.self, ModeProjection.self,
+      SurveyProjection.self,
     ]
   }
 
   public static let metrics: [any Metric] =
-    adoption + tokens + leverage + supervision + competence + innovation + openness + across
+    adoption + tokens + leverage + supervision + competence + openness + innovation + culture + across
 
   private static let adoption: [any Metric] = [
     Reach(),
@@ -53,6 +54,9 @@ public enum Catalogue {
     TokensReconciliation(),
     TokensReportedTimeSaved(),
   ]
+
+  private static let across: [any Metric] =
+    Trend.Subject.allCases.map { Trend($0) } + Forecast.Subject.allCases.map { Forecast($0) }
 
   private static let leverage: [any Metric] = [
     LeverageGradient(),
@@ -109,8 +113,21 @@ public enum Catalogue {
     OpennessEvenness(),
   ]
 
-  private static let across: [any Metric] =
-    Trend.Subject.allCases.map { Trend($0) } + Forecast.Subject.allCases.map { Forecast($0) }
+  private static let culture: [any Metric] = [
+    CultureParticipation(),
+    ConstructScore.safety,
+    ConstructScore.trust,
+    ConstructScore.fear,
+    ConstructScore.experimentationClimate,
+    CultureFavourable(),
+    CultureItems(),
+    CultureReliability(),
+    CultureAgreement(),
+    CultureShrunk(),
+    CultureWaveChange(),
+    CultureAssociations(),
+    CultureFreedTime(),
+  ]
 
   /// nil where no metric has this identifier.
   public static func metric(_ id: MetricID) -> (any Metric)? { metrics.first { $0.definition.id == id } }

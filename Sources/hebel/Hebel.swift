@@ -18,6 +18,11 @@ struct Hebel: AsyncParsableCommand {
         hebel import viva person-query.csv          what a vendor reports
         hebel report 2026-Q3 --format html --out report.html
 
+      To log an experiment, nothing has to be set up; three answers are enough:
+        hebel experiment propose                    asks what you try, which unit, what you expect
+        hebel experiment show NAME                  what became of it, and what can be done next
+        hebel record milestone "Agreement signed"   other events, one line each
+
       Data lies in --data DIR, $HEBEL_DATA or ./hebel-data.
       Exit status: 0 done, 1 failed, 2 partly done, 64 usage, 65 bad data, 69 unavailable, 75 locked, 77 not allowed.
       """,
@@ -25,7 +30,8 @@ struct Hebel: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, DemoCommand.self, ImportCommand.self, MetricsCommand.self, ReportCommand.self,
       QuarterCommand.self, OrgCommand.self, PolicyCommand.self, LogCommand.self, RebuildCommand.self,
-      DocsCommand.self, BenchmarkCommand.self,
+      DocsCommand.self, BenchmarkCommand.self, ExperimentCommand.self, RecordCommand.self, DecisionCommand.self,
+      SurveyCommand.self,
     ])
 
   static func main() async {
@@ -56,9 +62,11 @@ struct Hebel: AsyncParsableCommand {
 
   private static func exit(_ code: ExitCode) -> Never { Glibc.exit(code.rawValue) }
 
-  /// `hebel import --help FORMAT` and `hebel import FORMAT --help` explain the format, not the command.
+  /// `hebel import --help FORMAT` and `hebel record TOPIC --help` explain format and topic, not the command.
   private static func formatHelp(_ arguments: [String]) -> String? {
-    guard arguments.first == "import", arguments.contains(where: { $0 == "--help" || $0 == "-h" }) else { return nil }
+    guard arguments.contains(where: { $0 == "--help" || $0 == "-h" }) else { return nil }
+    if let help = RecordCommand.help(arguments) { return help }
+    guard arguments.first == "import" else { return nil }
     let names = arguments.dropFirst().filter { !$0.hasPrefix("-") }
     return names.lazy.compactMap { ImporterRegistry.named($0) }.first.map { FormatHelp.text($0.format) }
   }

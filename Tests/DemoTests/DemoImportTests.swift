@@ -63,9 +63,15 @@ import Testing
       "organisation-configured", "unit-registered", "person-placed", "access-granted", "access-requested",
       "price-listed", "commitment-contracted", "invoice-received", "usage-recorded", "usage-summarised",
       "output-reviewed", "milestone-noted", "target-set", "source-expected", "service-registered",
+      "experiment-proposed", "experiment-decided", "experiment-adopted", "experiment-noted", "idea-submitted",
+      "training-completed", "training-budgeted", "coaching-held", "prompt-shared", "prompt-reused", "feedback-given",
+      "decision-recorded", "decision-closed", "plan-set", "forecast-published",
     ] { #expect(types[type] ?? 0 > 0, "\(type)") }
     if people >= DemoUnit.standardFrom {
-      for type in ["units-merged", "person-left", "agent-registered", "capacity-changed"] {
+      for type in [
+        "units-merged", "person-left", "agent-registered", "capacity-changed", "review-sampled", "experiment-scaled",
+        "output-launched",
+      ] {
         #expect(types[type] ?? 0 > 0, "\(type)")
       }
     }

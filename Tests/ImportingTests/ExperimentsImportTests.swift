@@ -25,8 +25,9 @@ import Testing
 
   @Test func `a row tells a whole life, each step on its day and in one stream`() throws {
     let collected = try read(
-      row("06.07.2026;9;31.08.2026;4,2;07.09.2026;bestätigt;Licht;Recht@21.09.2026|HR/Team@2026-10-01;"
-        + "01.11.2026;20 %;ja;x"))
+      row(
+        "06.07.2026;9;31.08.2026;4,2;07.09.2026;bestätigt;Licht;Recht@21.09.2026|HR/Team@2026-10-01;"
+          + "01.11.2026;20 %;ja;x"))
     #expect(collected.rejections.isEmpty && faults(collected).isEmpty)
     #expect(
       names(collected) == [
@@ -99,7 +100,7 @@ import Testing
   @Test func `lines of the form are proposals, with or without an id and a day`() throws {
     let lines = """
       \u{FEFF}{"id":"photo","title":"Photos","units":["A"],"expected":"Half","day":"2026-09-01","goal":null,\
-      "principles":{"dataAllowed":true},"threshold":"4.5","direction":"at-most"}
+      "principles":{"dataAllowed":true},"threshold":4.5,"direction":"at-most"}
 
       {"title":"Photos","units":["A"],"expected":"Half"}
       """
@@ -111,6 +112,7 @@ import Testing
         .named("experiment-photo"), .named("experiment-photos-a-2026-09-15"),
       ])
     #expect(collected.candidates.map(\.time.utcDay.description) == ["2026-09-01", "2026-09-15"])
+    #expect(collected.candidates.first?.data["threshold"] == "4.5")
   }
 
   @Test(arguments: [
@@ -118,7 +120,7 @@ import Testing
     (#"{"title":"t","units":["A"],"expected":"e","colour":"red"}"#, "colour"),
     (#"{"title":"t","units":["A"],"expected":"e","day":"tomorrow"}"#, "day"),
     (#"{"title":"t","units":["A"],"expected":"e","id":{}}"#, "id"), (#"{"title":"t""#, "line"),
-    (#"{"title":"t","units":["A"],"expected":"e","threshold":4.5}"#, "threshold"),
+    (#"{"title":"t","units":["A"],"expected":"e","threshold":"half"}"#, "threshold"),
   ])
   func `a wrong line is rejected by field, and the next one is read`(line: String, field: String) throws {
     let good = #"{"title":"t","units":["A"],"expected":"e"}"#

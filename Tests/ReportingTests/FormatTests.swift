@@ -99,6 +99,46 @@ import Testing
 }
 
 extension FormatTests {
+  private func rows(_ figure: ReleasedFigure) throws -> [JSONObject] {
+    let value = try JSONParser.parse(Array(FigureFormat.json.render(figure, language: .en).utf8))
+    return value.object?["rows"]?.array?.compactMap(\.object) ?? []
+  }
+
+  @Test func `a slope carries its interval and test`() throws {
+    let row = try rows(SampleSubjects.gradient)[0]
+    let json = FigureFormat.json.render(SampleSubjects.gradient, language: .en)
+    #expect(row["slope"] == row["value"] && row["interval"] != nil)
+    #expect(json.contains(#""test": {"name": "Jonckheere–Terpstra", "statistic": -0.214, "p": 0.8305}"#))
+    #expect(json.contains(#""partIntervals": {"#))
+    let csv = FigureFormat.csv.render(SampleSubjects.gradient, language: .en)
+    #expect(csv.contains("Jonckheere–Terpstra,-0.214,0.8305") && csv.contains(",-0.31,0.284,"))
+    let text = FigureFormat.text.render(SampleSubjects.gradient, language: .en)
+    #expect(text.contains("−0.012") && text.contains("0.831") && text.contains("−0.31 … +0.28"))
+  }
+
+  @Test func `points of a curve and a forecast carry low and high`() throws {
+    let json = FigureFormat.json.render(SampleSubjects.forecast, language: .en)
+    #expect(json.contains(#"{"at": "2024-Q4", "value": 268, "low": 255, "high": 282}"#))
+    #expect(FigureFormat.csv.render(SampleSubjects.forecast, language: .en).contains("2024-Q4,268,,,702,,255,282"))
+    let text = FigureFormat.text.render(SampleSubjects.timeToAdoption, language: .en)
+    #expect(text.contains("75 %    71 % – 79 %"))
+  }
+
+  @Test func `a comparison carries its split and the interval of its difference`() throws {
+    let figure = SampleSubjects.supervision[0]
+    let json = FigureFormat.json.render(figure, language: .en)
+    #expect(json.contains(#""split": {"rate": -0.08, "mix": -0.022}"#) && json.contains("differenceInterval"))
+    #expect(FigureFormat.csv.render(figure, language: .en).contains(",-0.16,-0.04,-0.08,-0.022,"))
+    #expect(FigureFormat.text.render(figure, language: .en).contains("−8 pp"))
+  }
+
+  @Test(arguments: [
+    (0.616667, "+0.62"), (-0.0123, "−0.012"), (0.000004, "+0.000004"), (312.4, "+312"), (12.34, "+12.3"), (0, "0.00"),
+  ])
+  func `slopes keep two digits that count`(value: Double, text: String) {
+    #expect(NumberText(language: .en).estimate(value, isSigned: true) == text)
+  }
+
   @Test func `a count beside a share is no percentage`() {
     let definition = MetricDefinition(
       id: "adoption.retention", name: Localized("Retention"), formula: Localized("–"), unit: .share, shape: .share,

@@ -29,7 +29,7 @@ import Testing
 
   @Test func `a quarter to come is the weekly forecast times what a quarter makes of its weeks`() throws {
     var generator = SeededGenerator(seed: 6)
-    // Every week the same sixty people and six others: the quarter is 66/60 … of its mean week.
+    // Sixty people every week and some who are new: the quarter ends at 96, 1.6 times its busiest weeks.
     let weekly = Array(repeating: Array(repeating: 60.0, count: 13), count: 3)
     let curve = try QuarterCurve(Array(repeating: (0..<13).map { 60 + 3 * Double($0) }, count: 3))
     let forecast = try HorizonForecast(

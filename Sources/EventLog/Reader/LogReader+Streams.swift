@@ -17,6 +17,15 @@ public struct StreamHistory: Sendable {
   public let version: StreamVersion
   /// In the order of the stream.
   public let entries: [Entry]
+
+  init(name: String, version: StreamVersion, entries: [Entry]) {
+    self.name = name
+    self.version = version
+    self.entries = entries
+  }
+
+  /// A stream that has no events yet.
+  public init(name: String) { self.init(name: name, version: StreamVersion(0), entries: []) }
 }
 
 extension LogReader {
@@ -56,18 +65,19 @@ extension LogReader {
   ) throws -> [StreamHistory] {
     var streams: [(name: String, events: [RecordedEvent])] = []
     for name in names { streams.append((name, try events(ofStream: name))) }
-    let identities = streams.flatMap(\.events).map { StreamRevisions.Identity($0.event) }
-    let revisions = try StreamRevisions(of: Set(identities), in: self)
+    let revisions = try StreamRevisions(of: streams.flatMap(\.events), in: self)
     return try streams.map { stream in
-      let entries = try stream.events.compactMap { event -> StreamHistory.Entry? in
-        guard let data = try revisions.data(of: event) else { return nil }
-        let payload = vocabulary.upcast(
-          type: event.event.type, version: event.event.schemaVersion, data: data)
-        return StreamHistory.Entry(event: event, payload: payload)
-      }
-      return StreamHistory(
-        name: stream.name, version: stream.events.last?.version ?? StreamVersion(0), entries: entries)
+      StreamHistory(
+        name: stream.name, version: stream.events.last?.version ?? StreamVersion(0),
+        entries: try revisions.entries(stream.events, vocabulary))
     }
+  }
+
+  /// All events of one type as they hold now, in order of position. Looks at every row of the log.
+  public func facts(ofType type: String, vocabulary: Vocabulary = .current) throws -> [StreamHistory.Entry] {
+    var events: [RecordedEvent] = []
+    try visit(after: .start, upTo: try head().position, types: [type]) { events.append(try $0.materialised()) }
+    return try StreamRevisions(of: events, in: self).entries(events, vocabulary)
   }
 }
 
@@ -100,7 +110,8 @@ private struct StreamRevisions {
 
   private var effective: [Identity: Revision] = [:]
 
-  init(of wanted: Set<Identity>, in reader: LogReader) throws {
+  init(of events: [RecordedEvent], in reader: LogReader) throws {
+    let wanted = Set(events.map { Identity($0.event) })
     guard !wanted.isEmpty else { return }
     let types: Set<String> = ["event-corrected", "event-retracted"]
     var found: [Identity: Revision] = [:]
@@ -116,8 +127,17 @@ private struct StreamRevisions {
     effective = found
   }
 
+  /// Without those that were retracted.
+  func entries(_ events: [RecordedEvent], _ vocabulary: Vocabulary) throws -> [StreamHistory.Entry] {
+    try events.compactMap { event in
+      guard let data = try data(of: event) else { return nil }
+      let payload = vocabulary.upcast(type: event.event.type, version: event.event.schemaVersion, data: data)
+      return StreamHistory.Entry(event: event, payload: payload)
+    }
+  }
+
   /// nil: retracted.
-  func data(of event: RecordedEvent) throws -> JSONObject? {
+  private func data(of event: RecordedEvent) throws -> JSONObject? {
     guard let revision = effective[Identity(event.event)] else { return try event.payload() }
     return revision.data
   }

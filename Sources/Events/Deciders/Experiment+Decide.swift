@@ -98,7 +98,7 @@ extension Experiment {
   private func order(_ command: Command) -> Refusal? {
     let rests: (name: String, day: Day)?
     switch command.step {
-    case .propose: rests = nil
+    case .propose: return dueRefusal(command)
     case .start: rests = proposal.map { ("proposed", $0.day) }
     case .measure, .decide: rests = start.map { ("started", $0.day) } ?? proposal.map { ("proposed", $0.day) }
     case .adopt, .scale: rests = decision.map { ("decided", $0.day) }
@@ -108,6 +108,13 @@ extension Experiment {
     return Refusal(
       rule: "No step is dated before the one that it rests on.", state: "it was \(rests.name) on \(rests.day).",
       accepted: "a day from \(rests.day) on.")
+  }
+
+  private func dueRefusal(_ command: Command) -> Refusal? {
+    guard let due = command.data["decideBy"]?.string.flatMap({ Day($0) }), due < command.day else { return nil }
+    return Refusal(
+      rule: "A decision is not due before the proposal.", state: "it is proposed on \(command.day), due on \(due).",
+      accepted: "a day of decision from \(command.day) on, or an earlier day of the proposal.")
   }
 
   private func refused(_ rule: String) -> Refusal {
@@ -133,11 +140,27 @@ extension Experiment {
 
   private func notices(_ command: Command) -> [String] {
     switch command.step {
-    case .start where proposal?.threshold == nil:
-      return ["It runs without a threshold, which cannot be set any more: it never counts as validated learning."]
+    case .start: return startNotices
     case .decide: return decisionNotices(command.data["outcome"]?.string.flatMap(Outcome.init), command.data)
     default: return []
     }
+  }
+
+  private var startNotices: [String] {
+    var notices: [String] = []
+    if proposal?.threshold == nil {
+      notices.append(
+        "It runs without a threshold, which cannot be set any more: it never counts as validated learning.")
+    }
+    let questions = [
+      ("peopleInformed", "those concerned do not know of it"), ("dataAllowed", "the data may not be used for it"),
+      ("someoneChecks", "nobody checks the results"),
+    ]
+    let answers = proposal?.data["principles"]?.object
+    for (key, sentence) in questions where answers?[key]?.bool == false {
+      notices.append("By its proposal, \(sentence). Settle that before anything is tried.")
+    }
+    return notices
   }
 
   private func decisionNotices(_ outcome: Outcome?, _ data: JSONObject) -> [String] {

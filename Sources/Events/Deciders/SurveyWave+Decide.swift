@@ -114,30 +114,36 @@ extension Survey {
       return Refusal(
         rule: "An answer answers something.", state: "No item was answered.", accepted: "Answer at least one item.")
     }
-    let items = Dictionary(design.items.map { ($0.key, $0) }) { first, _ in first }
-    for (key, value) in answers.sorted(by: { $0.key < $1.key }) {
-      guard let item = items[key] else { return unknownItem(key, design) }
-      guard let points = item.points else {
-        return Refusal(
-          rule: "An item with options is answered by choosing one.", state: "\(key) was answered with \(value).",
-          accepted: "One of \(item.options.map(\.key).joined(separator: ", ")).")
-      }
-      guard (1...Int64(points)).contains(value) else {
-        return Refusal(
-          rule: "Points lie on the item's scale.", state: "\(key) was answered with \(value).",
-          accepted: "1 to \(points).")
-      }
+    let misplaced =
+      answers.sorted { $0.key < $1.key }.lazy.compactMap { self.refusal(points: $0.value, of: $0.key, design) }.first
+    return misplaced
+      ?? choices.sorted { $0.key < $1.key }.lazy.compactMap { self.refusal(option: $0.value, of: $0.key, design) }.first
+  }
+
+  private func refusal(points value: Int64, of key: String, _ design: Design) -> Refusal? {
+    guard let item = design.items.first(where: { $0.key == key }) else { return unknownItem(key, design) }
+    guard let points = item.points else {
+      return Refusal(
+        rule: "An item with options is answered by choosing one.", state: "\(key) was answered with \(value).",
+        accepted: "One of \(item.options.map(\.key).joined(separator: ", ")).")
     }
-    for (key, option) in choices.sorted(by: { $0.key < $1.key }) {
-      guard let item = items[key] else { return unknownItem(key, design) }
-      guard item.options.contains(where: { $0.key == option }) else {
-        return Refusal(
-          rule: "A choice is one of the item's options.", state: "\(key) was answered with another one.",
-          accepted: item.points.map { "1 to \($0)." }
-            ?? "One of \(item.options.map(\.key).joined(separator: ", ")).")
-      }
+    guard value < 1 || value > Int64(points) else { return nil }
+    return Refusal(
+      rule: "Points lie on the item's scale.", state: "\(key) was answered with \(value).", accepted: "1 to \(points).")
+  }
+
+  private func refusal(option: String, of key: String, _ design: Design) -> Refusal? {
+    guard let item = design.items.first(where: { $0.key == key }) else { return unknownItem(key, design) }
+    let accepted: String
+    switch item.answering {
+    case .scale(let points, _): accepted = "1 to \(points)."
+    case .choice(let options):
+      let keys = options.map(\.key)
+      if keys.contains(option) { return nil }
+      accepted = "One of \(keys.joined(separator: ", "))."
     }
-    return nil
+    return Refusal(
+      rule: "A choice is one of the item's options.", state: "\(key) was answered with another one.", accepted: accepted)
   }
 
   private func unknownItem(_ key: String, _ design: Design) -> Refusal {

@@ -69,7 +69,8 @@ extension PayloadSchema.Kind {
     }
   }
 
-  func fault(in value: JSONValue, path: String) -> EventFault? {
+  /// The first fault of one value, or nil; `path` is how a message names it.
+  public func fault(in value: JSONValue, path: String) -> EventFault? {
     isSatisfied(by: value)
       ? nestedFault(in: value, path: path)
       : EventFault(field: path, what: "\(shown(value)) does not fit", mend: "Write \(expectation).")

@@ -58,7 +58,8 @@ struct ExperimentLines {
       switch member.key {
       case "id": row.values["id"] = .string(try self.text(member))
       case "day": row.values["proposed_on"] = .string(try day(member))
-      default: data[member.key] = member.value
+      case "units": data["units"] = paths(member.value)
+      default: data[member.key] = decimal(member) ?? member.value
       }
     }
     try form.check(data, "experiment-proposed", [])
@@ -66,6 +67,18 @@ struct ExperimentLines {
     row.values["first unit"] = data["units"]?.array?.first
     row.time = Instant(startOf: row.day("proposed_on") ?? options.today)
     return form.candidate("experiment-proposed", row.time, data, step: "proposed", row)
+  }
+
+  /// A threshold may be written as a number; binary rounding does not enter the log, for its shortest text does.
+  private func decimal(_ member: JSONObject.Member) -> JSONValue? {
+    guard member.key == "threshold", let number = member.value.number else { return nil }
+    return .string(member.value.integer.map { "\($0)" } ?? "\(number)")
+  }
+
+  /// Units as their paths; whatever is none is left for the check of the payload.
+  private func paths(_ value: JSONValue) -> JSONValue {
+    guard let units = value.array else { return value }
+    return .array(units.map { unit in unit.string.flatMap { UnitPath($0) }.map { .string($0.text) } ?? unit })
   }
 
   private func text(_ member: JSONObject.Member) throws(CellFault) -> String {

@@ -32,9 +32,11 @@ extension Forecast {
         Localized(
           de:
             "Verschiedene aktive Personen der nächsten zwei Quartale; Wochen werden nie addiert: Ein laufendes Quartal "
-            + "geht weiter wie frühere, ein kommendes macht aus seinen Wochen, was frühere daraus machten.",
+            + "geht weiter wie frühere, ein kommendes steht zu seinen stärksten Wochen wie frühere zu ihren; nie "
+            + "mehr als heute Zugang haben.",
           en: "Distinct active people of the next two quarters; weeks are never added up: a running quarter goes on as "
-            + "earlier ones did, one to come makes of its weeks what earlier ones made of theirs.")
+            + "earlier ones did, one to come stands to its busiest weeks as earlier ones to theirs; never more than "
+            + "have access today.")
       )
     case .regularPeople:
       (

@@ -41,8 +41,9 @@ struct Forecast: Metric {
         FigureValue.Point(
           at: actual.period.description, value: subject.number(actual.value), contributions: actual.contributions)
       }, contributions: last.contributions)
+    let able = series.quarters.last.flatMap { inquiry.able(in: $0)?.people.count }
     do throws(CannotBeSaid) {
-      let outlook = try Outlook(series, generator: inquiry.generator(for: .organisation))
+      let outlook = try Outlook(series, able: able, generator: inquiry.generator(for: .organisation))
       outlook.add(to: &value, subject)
       inquiry.note(outlook.note(series))
     } catch {
@@ -70,10 +71,10 @@ extension Forecast.Subject {
     self == .cost ? .real(value) : .integer(Int64(bounded: value))
   }
 
-  /// Ends moved outwards to whole people, so that the interval keeps its promise.
+  /// Ends moved outwards to whole people or tokens, so that the interval keeps its promise.
   func interval(_ found: ConfidenceInterval) -> Interval {
     var interval = Interval(found)
-    if countsPeople { (interval.low, interval.high) = (found.low.rounded(.down), found.high.rounded(.up)) }
+    if self != .cost { (interval.low, interval.high) = (found.low.rounded(.down), found.high.rounded(.up)) }
     return interval
   }
 }

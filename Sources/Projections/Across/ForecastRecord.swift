@@ -77,6 +77,12 @@ struct ForecastRecord {
     return parts
   }
 
+  /// Change a quarter that still reaches a target; 0 where it is reached, whichever way it lay.
+  private func pace(to target: Double, from baseline: Double, _ current: Double, in quarters: Int) -> Double {
+    let isReached = baseline != target && (target - baseline) * (target - current) <= 0
+    return isReached ? 0 : (target - current) / Double(quarters)
+  }
+
   /// Paces are per quarter, from the quarter in which the target was set.
   private func targetParts(_ subject: Forecast.Subject) -> [FigureValue.Part] {
     guard let target, let current = series.last else { return [] }
@@ -103,7 +109,7 @@ struct ForecastRecord {
       part("baseline", "Ausgangswert \(baseline.period)", "baseline \(baseline.period)", baseline.value),
       part(
         "required-pace", "nötig je Quartal", "required a quarter",
-        left > 0 ? (target.value - current.value) / Double(left) : nil),
+        left > 0 ? pace(to: target.value, from: baseline.value, current.value, in: left) : nil),
       part("present-pace", "derzeit je Quartal", "at present a quarter", present),
     ]
   }

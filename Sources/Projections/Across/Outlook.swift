@@ -4,13 +4,15 @@ internal import Statistics
 
 /// The forecast of the next two quarters, with how the four forecasters would have done.
 struct Outlook {
-  private(set) var quarters: [(period: Period, interval: ConfidenceInterval)] = []
+  private(set) var quarters: [(period: Period, value: Double, interval: Interval)] = []
   let chosen: RollingOrigin
   /// Mean absolute errors in order of the forecasters, over the same origins.
   let errors: [RollingOrigin]
 
   /// Throws where there are fewer than 26 complete weeks, or too few whole quarters for distinct people.
-  init(_ series: ForecastSeries, generator: SeededGenerator) throws(CannotBeSaid) {
+  ///
+  /// `able` are the people who could use it: things that go on as they do make no more of them. nil: not known.
+  init(_ series: ForecastSeries, able: Int?, generator: SeededGenerator) throws(CannotBeSaid) {
     guard series.weekly.count >= Forecast.leastWeeks else {
       throw .tooFew(have: series.weekly.count, need: Forecast.leastWeeks)
     }
@@ -26,7 +28,11 @@ struct Outlook {
     }
     self.errors = errors
     for period in targets {
-      quarters.append((period, try Outlook.end(of: period, series, forecast, &generator)))
+      let found = try Outlook.end(of: period, series, forecast, &generator)
+      let limit = series.subject.countsPeople ? able.map(Double.init) ?? .infinity : .infinity
+      var interval = series.subject.interval(found)
+      (interval.low, interval.high) = (min(interval.low, limit), min(interval.high, limit))
+      quarters.append((period, min(found.estimate, limit), interval))
     }
   }
 
@@ -69,13 +75,12 @@ struct Outlook {
   /// Headline: the nearer quarter; points: both; parts: the errors of the four.
   func add(to value: inout FigureValue, _ subject: Forecast.Subject) {
     if let next = quarters.first {
-      value.value = subject.number(next.interval.estimate)
-      value.interval = subject.interval(next.interval)
+      value.value = subject.number(next.value)
+      value.interval = next.interval
     }
-    value.points += quarters.map { period, found in
+    value.points += quarters.map { period, number, interval in
       FigureValue.Point(
-        at: period.description, value: subject.number(found.estimate), contributions: value.contributions,
-        interval: subject.interval(found))
+        at: period.description, value: subject.number(number), contributions: value.contributions, interval: interval)
     }
     value.parts += errors.map { error in
       let name = error.forecaster.name

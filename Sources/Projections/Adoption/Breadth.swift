@@ -46,7 +46,7 @@ struct Breadth: Metric {
       ) { () throws(CannotBeSaid) in try shannonEvenness(totals) }
       if case .value(var value) = row.outcome {
         let counts = people.map { person in sums.map { $0[person, in: index] } }
-        value.interval = Breadth.interval(counts, inquiry.generator(for: cohort.key))
+        value.interval = Breadth.interval(counts, cohort, inquiry)
         row.outcome = .value(value)
       }
       return row
@@ -54,12 +54,12 @@ struct Breadth: Metric {
   }
 
   /// By drawing people with all they did; nil where they are too few or all alike.
-  private static func interval(_ counts: [[Double]], _ generator: SeededGenerator) -> Interval? {
+  private static func interval(_ counts: [[Double]], _ cohort: Cohorts.Cohort, _ inquiry: Inquiry) -> Interval? {
     // Sorted by what they did, so that the order in which people became known draws nothing else.
     let sorted = counts.sorted { $0.lexicographicallyPrecedes($1) }
     let flat = sorted.flatMap { $0 }
     let width = sorted.first?.count ?? 0
-    return .bootstrap(Array(sorted.indices), generator) { (drawn: [Int]) throws(CannotBeSaid) in
+    return .bootstrap(Array(sorted.indices), for: cohort.key, inquiry) { (drawn: [Int]) throws(CannotBeSaid) in
       var totals = Array(repeating: 0.0, count: width)
       for person in drawn {
         for category in 0..<width { totals[category] += flat[person * width + category] }

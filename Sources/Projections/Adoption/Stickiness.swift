@@ -81,16 +81,17 @@ struct Stickiness: Metric {
       }
       let value = FigureValue(
         value: .real(daily / Double(monthly)), numerator: .real(daily / Double(months)),
-        denominator: .real(Double(monthly) / Double(months)), interval: interval(inquiry.generator(for: cohort.key)),
+        denominator: .real(Double(monthly) / Double(months)), interval: interval(cohort, inquiry),
         parts: bars)
       return .value(value, group: cohort.key, people: activeDays.keys)
     }
 
     /// By drawing people; nil where they are too few or all alike.
-    private func interval(_ generator: SeededGenerator) -> Interval? {
+    private func interval(_ cohort: Cohorts.Cohort, _ inquiry: Inquiry) -> Interval? {
       // Sorted by what they did, so that the order in which people became known draws nothing else.
       let sample = parts.values.sorted { ($0.months, $0.daily) < ($1.months, $1.daily) }
-      return .bootstrap(sample, generator) { (drawn: [(months: Int, daily: Double)]) throws(CannotBeSaid) in
+      return .bootstrap(sample, for: cohort.key, inquiry) {
+        (drawn: [(months: Int, daily: Double)]) throws(CannotBeSaid) in
         drawn.reduce(0) { $0 + $1.daily } / Double(drawn.reduce(0) { $0 + $1.months })
       }
     }

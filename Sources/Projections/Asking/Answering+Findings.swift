@@ -37,7 +37,7 @@ extension Answering {
             de: "\(models.deadLetters) Ereignisse konnten nicht verarbeitet werden. hebel rebuild",
             en: "\(models.deadLetters) events could not be digested. hebel rebuild")))
     }
-    return findings + (try decisionFindings(in: period))
+    return findings + (try decisionFindings(in: period)) + (try qualityFindings(in: period, leastCount: leastCount))
   }
 
   private func sourceFindings(in period: Period) throws -> [Finding] {

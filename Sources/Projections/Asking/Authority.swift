@@ -45,14 +45,25 @@ package struct Authority: Sendable {
 
   /// Notes on which days reports about persons have data.
   mutating func learn(from slice: UsageSlice, coverage: SourceCoverage) {
-    // Only a report about a whole organisation ever yields, so only its tools need the days of others.
-    let contested = Set(slice.facets.filter { Authority.organisationScope($0.source) != nil }.map(\.tool))
-    guard !contested.isEmpty else { return }
-    var days: [Set<Int32>] = slice.facets.map { _ in [] }
-    for row in slice.rows where row.person > 0 && contested.contains(slice.facets[Int(row.facet)].tool) {
-      for day in row.day..<(row.day + row.span) { days[Int(row.facet)].insert(day) }
+    learn(facets: slice.facets, coverage: coverage) { note in
+      for row in slice.rows where row.person > 0 { note(Int(row.facet), row.day..<(row.day + row.span)) }
     }
-    for (facet, days) in zip(slice.facets, days) where !days.isEmpty {
+  }
+
+  /// The same of rows that nobody keeps: `walk` names the facet and the days of each row about a person.
+  mutating func learn(
+    facets: [Facet], coverage: SourceCoverage, walk: ((Int, Range<Int32>) -> Void) throws -> Void
+  ) rethrows {
+    // Only a report about a whole organisation ever yields, so only its tools need the days of others.
+    let contested = Set(facets.filter { Authority.organisationScope($0.source) != nil }.map(\.tool))
+    guard !contested.isEmpty else { return }
+    let isContested = facets.map { contested.contains($0.tool) }
+    var days: [Set<Int32>] = facets.map { _ in [] }
+    try walk { facet, span in
+      guard isContested[facet] else { return }
+      for day in span { days[facet].insert(day) }
+    }
+    for (facet, days) in zip(facets, days) where !days.isEmpty {
       let key = ScopedTool(tool: facet.tool, scope: facet.source)
       personDays[key, default: []].formUnion(days)
       personDays[key, default: []].formUnion(coverage.days(of: key.scope))

@@ -13,6 +13,8 @@ public final class Inquiry {
   let filter: ToolFilter?
   /// Set where the groups have to make up the whole: each place counts in its own unit alone, as of this day.
   private let partitionOn: Day?
+  /// Whether intervals that cost many draws are read at all: a split of a change reads none.
+  var wantsIntervals: Bool { partitionOn == nil }
 
   package init(_ question: Question, models: ReadModels, partitionOn day: Day? = nil) {
     self.question = question

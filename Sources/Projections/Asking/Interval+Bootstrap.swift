@@ -7,15 +7,16 @@ extension Interval {
 
   /// The bootstrap interval of a statistic over people; nil for fewer than ten, and where nothing varies.
   ///
-  /// Two thousand replicates, fewer where there are many people: then two hundred say the same.
+  /// A thousand replicates, fewer where there are many people: then two hundred say the same.
   static func bootstrap<Element>(
-    _ sample: [Element], _ generator: SeededGenerator, statistic: ([Element]) throws(CannotBeSaid) -> Double
+    _ sample: [Element], for group: GroupKey, _ inquiry: Inquiry,
+    statistic: ([Element]) throws(CannotBeSaid) -> Double
   ) -> Interval? {
-    guard sample.count >= leastForBootstrap else { return nil }
-    var generator = generator
+    guard sample.count >= leastForBootstrap, inquiry.wantsIntervals else { return nil }
+    var generator = inquiry.generator(for: group)
     do throws(CannotBeSaid) {
       let found = try bootstrapInterval(
-        sample, replicates: min(2_000, max(200, 2_000_000 / sample.count)), generator: &generator, statistic: statistic)
+        sample, replicates: min(1_000, max(200, 250_000 / sample.count)), generator: &generator, statistic: statistic)
       return Interval(
         low: min(found.low, found.estimate), high: max(found.high, found.estimate), level: found.level,
         method: found.method)

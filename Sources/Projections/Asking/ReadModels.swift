@@ -181,7 +181,12 @@ package final class ReadModels {
     let matches = facets.map { tool?.matches($0) ?? true }
     var authority = Authority(facts: authorityFacts)
     let isUncontested = facets.map { authority.isUncontested($0) }
-    if !isUncontested.allSatisfy({ $0 }) { authority.learn(from: try slice(for: days).slice, coverage: coverage) }
+    if !isUncontested.allSatisfy({ $0 }) {
+      let from = days.lowerBound - ReadModels.longestSpan
+      try authority.learn(facets: facets, coverage: coverage) { note in
+        try UsageSlice.walkDays(database, days: from..<days.upperBound) { note(Int(numbers[$0] ?? 0), $1) }
+      }
+    }
     let everything = { (_: Measure) in true }
     try UsageSlice.walk(database, days: days, canonical: organisation.canonical, numbers: numbers) { row in
       let facet = Int(row.facet)
@@ -208,6 +213,9 @@ package final class ReadModels {
     toolNumbers[tool] = found
     return found
   }
+
+  /// Waves and answers of surveys.
+  package private(set) lazy var surveys = SurveyReading(database)
 
   /// Rows of a sum that stand apart: reviews between two days, by person, tool and verdict.
   package func reviews(in days: Range<Day>) throws -> [ReviewRow] {

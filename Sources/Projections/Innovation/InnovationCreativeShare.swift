@@ -18,7 +18,8 @@ struct InnovationCreativeShare: Metric {
     if silent > 0 {
       inquiry.note(
         Localized(
-          de: "\(silent) von \(proposed.count) Versuchen nennen ihre Art nicht; der Anteil ist mindestens der genannte.",
+          de:
+            "\(silent) von \(proposed.count) Versuchen nennen ihre Art nicht; der Anteil ist mindestens der genannte.",
           en: "\(silent) of \(proposed.count) experiments do not say their kind; the share is at least the one given."))
     }
     return try inquiry.rows(of: proposed) { group, proposed in
@@ -42,7 +43,8 @@ struct InnovationCreativeShare: Metric {
     WorkedExample(
       "two of four",
       given: [
-        .proposed("1", by: "Sales", saying: ["kind": "innovation"]), .proposed("2", by: "Sales", saying: ["kind": "quality"]),
+        .proposed("1", by: "Sales", saying: ["kind": "innovation"]),
+        .proposed("2", by: "Sales", saying: ["kind": "quality"]),
         .proposed("3", by: "Sales", saying: ["kind": "efficiency"]), .proposed("4", by: "Sales"),
       ], in: "2024-Q3", gives: .share(2, 4)),
     WorkedExample(
@@ -52,7 +54,8 @@ struct InnovationCreativeShare: Metric {
         .proposed("1", by: "Sales", on: "2024-07-02", saying: ["kind": "quality"]), .started("1"),
       ], in: "2024-Q3", gives: .share(1, 1)),
     WorkedExample(
-      "proposed in another quarter", given: [.proposed("1", by: "Sales", on: "2024-06-30", saying: ["kind": "quality"])],
+      "proposed in another quarter",
+      given: [.proposed("1", by: "Sales", on: "2024-06-30", saying: ["kind": "quality"])],
       in: "2024-Q3", gives: .unsayable("no-experiments")),
     WorkedExample("nothing imported", given: [], in: "2024-Q3", gives: .unsayable("no-experiments")),
   ]

@@ -33,7 +33,9 @@ struct InnovationCrossUnitAdoption: Metric {
       ], in: "2024-Q3", gives: .share(1, 2)),
     WorkedExample(
       "a unit cannot adopt its own result, and nobody what was refuted",
-      given: .trial("1", "validated") + .trial("2", "refuted") + [.adopted("1", by: "Sales"), .adopted("2", by: "Law")],
+      given: .trial("1", "validated") + .trial("2", "refuted") + [
+        .adopted("1", by: "Sales"), .adopted("2", by: "Law"),
+      ],
       in: "2024-Q3", gives: .share(0, 1)),
     WorkedExample(
       "what is adopted after the period was not adopted in it",

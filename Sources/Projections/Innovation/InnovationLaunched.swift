@@ -42,7 +42,8 @@ struct InnovationLaunched: Metric {
     WorkedExample(
       "a launch without a unit counts in those of its experiment",
       given: .trial("1", "validated", by: "Sales/North") + [
-        .launched("Photo reports", saying: ["experiment": "experiment-1"]), .launched("Bid assistant", saying: ["unit": "Law"]),
+        .launched("Photo reports", saying: ["experiment": "experiment-1"]),
+        .launched("Bid assistant", saying: ["unit": "Law"]),
         .launched("Nobody's"),
       ], in: "2024-Q3", by: [.unit],
       gives: [

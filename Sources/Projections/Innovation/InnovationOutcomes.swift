@@ -8,7 +8,8 @@ struct InnovationOutcomes: Metric {
     formula: Localized(
       de: "im Zeitraum entschiedene Versuche nach Ausgang: bestätigt, widerlegt, offen geblieben, abgebrochen; wer vor "
         + "dem Start aufgab, hat zurückgezogen und zählt nicht",
-      en: "experiments decided in the period by outcome: validated, refuted, inconclusive, abandoned; what was given up "
+      en:
+        "experiments decided in the period by outcome: validated, refuted, inconclusive, abandoned; what was given up "
         + "before its start was withdrawn and does not count"),
     unit: .experiments, shape: .distribution, counter: "innovation.validated-learning")
 

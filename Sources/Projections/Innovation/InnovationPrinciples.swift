@@ -10,7 +10,8 @@ struct InnovationPrinciples: Metric {
     formula: Localized(
       de: "Versuche mit dreimal Ja (Betroffene wissen davon, Daten erlaubt, jemand prüft) ÷ im Zeitraum vorgeschlagene "
         + "Versuche; ohne Antwort zählt als nein; ab 10 Versuchen",
-      en: "experiments with three times yes (those concerned know, data allowed, somebody checks) ÷ experiments proposed "
+      en:
+        "experiments with three times yes (those concerned know, data allowed, somebody checks) ÷ experiments proposed "
         + "in the period; no answer counts as no; from 10 experiments on"),
     unit: .share, shape: .share, direction: .higherIsBetter, target: .unit,
     counter: "innovation.experiments-per-100-fte")

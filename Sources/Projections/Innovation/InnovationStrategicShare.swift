@@ -10,7 +10,8 @@ struct InnovationStrategicShare: Metric {
     formula: Localized(
       de: "entschiedene Versuche, deren Hebel nicht Routine ist und die einem Ziel dienen ÷ entschiedene Versuche des "
         + "Zeitraums; ohne Angabe zählt als nein; ab 10 entschiedenen",
-      en: "decided experiments with a lever other than routine and a goal ÷ decided experiments of the period; not said "
+      en:
+        "decided experiments with a lever other than routine and a goal ÷ decided experiments of the period; not said "
         + "counts as no; from 10 decided on"),
     unit: .share, shape: .share, direction: .higherIsBetter, target: .organisation,
     counter: "innovation.creative-share")

@@ -13,8 +13,8 @@ struct InnovationTimeToDecision: Metric {
     "innovation.time-to-decision", name: Localized(de: "Zeit bis zur Entscheidung", en: "Time to decision"),
     formula: Localized(
       de: "Kaplan-Meier: Median der Tage vom Vorschlag bis zur Entscheidung (auch: abgebrochen), über Versuche, die in "
-        + "den 12 Monaten bis zum Ende des Zeitraums vorgeschlagen wurden; offene zählen bis dahin als offen; die Kurve "
-        + "zeigt den noch offenen Anteil; ab 5 Entscheidungen",
+        + "den 12 Monaten bis zum Ende des Zeitraums vorgeschlagen wurden; offene zählen bis dahin als offen; die "
+        + "Kurve zeigt den noch offenen Anteil; ab 5 Entscheidungen",
       en: "Kaplan–Meier: median days from proposal to decision (given up included), over experiments proposed in the "
         + "12 months up to the end of the period; open ones count as open until then; the curve shows the share still "
         + "open; from 5 decisions on"),

@@ -20,7 +20,8 @@ struct InnovationValidatedLearning: Metric {
         of: decided, group: group, none: .noDecisions, where: \.isValidatedLearning
       ) { record, isCounted in
         isCounted
-          ? record.state : record.state.and(Localized(de: "ohne Schwelle vor dem Start", en: "no threshold before start"))
+          ? record.state
+          : record.state.and(Localized(de: "ohne Schwelle vor dem Start", en: "no threshold before start"))
       }
       return row.withWilson
     }

@@ -10,8 +10,8 @@ struct InnovationValue: Metric {
         + "hinzufügten, gleich wann eingeführt (eine spätere ersetzt die frühere desselben Ergebnisses); nur in der "
         + "Währung der Organisation; die Hauptzahl ist der bestätigte Wert",
       en: "declared value of outputs launched in the period; confirmed value: what confirmations of the period added, "
-        + "whenever launched (a later one replaces the earlier of the same output); in the organisation's currency only; "
-        + "the headline is the confirmed value"),
+        + "whenever launched (a later one replaces the earlier of the same output); in the organisation's currency "
+        + "only; the headline is the confirmed value"),
     unit: .money, shape: .mean, direction: .higherIsBetter, counter: "innovation.launched")
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
@@ -84,7 +84,9 @@ struct InnovationValue: Metric {
       guard let value = left.counted(fact.amount("value"), fact.text("currency"), currency, isNoted: !isEarlier) else {
         continue
       }
-      if isEarlier { before[Reference(source: source, id: id)] = value } else {
+      if isEarlier {
+        before[Reference(source: source, id: id)] = value
+      } else {
         newest[Reference(source: source, id: id)] = value
       }
     }
@@ -132,7 +134,8 @@ struct InnovationValue: Metric {
       "declared and confirmed stand apart, and a later confirmation replaces the earlier",
       given: [
         .launched("Photo reports", saying: ["value": "1000", "currency": "EUR"]),
-        .launched("Bid assistant", saying: ["value": "500", "currency": "EUR"]), .confirmed("e0", "700", on: "2024-09-01"),
+        .launched("Bid assistant", saying: ["value": "500", "currency": "EUR"]),
+        .confirmed("e0", "700", on: "2024-09-01"),
         .confirmed("e0", "800.5", on: "2024-09-20"),
       ], in: "2024-Q3", gives: .parts(["declared": 1500, "confirmed": 800.5])),
     WorkedExample(

@@ -8,9 +8,11 @@ struct OpennessCrossUnitReuse: Metric {
     id: "openness.cross-unit-reuse",
     name: Localized(de: "Wiederverwendung über Einheiten hinweg", en: "Reuse across units"),
     formula: Localized(
-      de: "E-I-Index der Wiederverwendung von Prompts im Zeitraum: (von anderen Einheiten − von der eigenen) ÷ alle; von "
+      de:
+        "E-I-Index der Wiederverwendung von Prompts im Zeitraum: (von anderen Einheiten − von der eigenen) ÷ alle; von "
         + "−1 (bleibt zu Hause) bis 1 (nur andere); Einheit eines Prompts ist die, die ihn zuletzt teilte",
-      en: "E–I index of reuse of prompts in the period: (by other units − by the own one) ÷ all; from −1 (stays at home) "
+      en:
+        "E–I index of reuse of prompts in the period: (by other units − by the own one) ÷ all; from −1 (stays at home) "
         + "to 1 (only others); a prompt's unit is the one that shared it last"),
     unit: .index, shape: .mean, direction: .higherIsBetter, counterMetric: "openness.evenness", dimensions: [],
     baseMeaning: Localized(de: "zugeordnete Personen", en: "people placed"))
@@ -68,9 +70,10 @@ struct OpennessCrossUnitReuse: Metric {
   let examples = [
     WorkedExample(
       "three of four reuses by others",
-      given: [.placed("A", "Sales"), Self.shared("bid", by: "Sales")] + ["Law", "IT", "Law", "Sales"].map {
-        Self.reused("bid", by: $0)
-      }, in: "2024-Q3", gives: .number(0.5)),
+      given: [.placed("A", "Sales"), Self.shared("bid", by: "Sales")]
+        + ["Law", "IT", "Law", "Sales"].map {
+          Self.reused("bid", by: $0)
+        }, in: "2024-Q3", gives: .number(0.5)),
     WorkedExample(
       "all at home, and a prompt that nobody shared is not counted",
       given: [

@@ -7,10 +7,12 @@ struct OpennessEvenness: Metric {
   let definition = MetricDefinition(
     id: "openness.evenness", name: Localized(de: "Gleichmäßigkeit über Einheiten", en: "Evenness over units"),
     formula: Localized(
-      de: "Shannon-Gleichmäßigkeit der Anteile aktiver Personen über Einheiten: −Σ s·ln s ÷ ln S, s = aktiver Anteil der "
-        + "Einheit ÷ Summe der aktiven Anteile, S = Zahl der Einheiten; kleinere als 10 Personen zählen mit der Einheit "
-        + "darüber; 1 = alle gleich; ab 2 Einheiten",
-      en: "Shannon evenness of the shares of active people over units: −Σ s·ln s ÷ ln S, s = a unit's active share ÷ sum "
+      de:
+        "Shannon-Gleichmäßigkeit der Anteile aktiver Personen über Einheiten: −Σ s·ln s ÷ ln S, s = aktiver Anteil der "
+        + "Einheit ÷ Summe der aktiven Anteile, S = Zahl der Einheiten; kleinere als 10 Personen zählen mit der "
+        + "Einheit darüber; 1 = alle gleich; ab 2 Einheiten",
+      en:
+        "Shannon evenness of the shares of active people over units: −Σ s·ln s ÷ ln S, s = a unit's active share ÷ sum "
         + "of the active shares, S = number of units; those of fewer than 10 people count with the unit above; 1 = all "
         + "alike; from 2 units on"),
     unit: .index, shape: .mean, direction: .higherIsBetter, leastN: 20, counterMetric: "adoption.active-people",

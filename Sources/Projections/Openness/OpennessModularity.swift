@@ -8,7 +8,8 @@ struct OpennessModularity: Metric {
   let definition = MetricDefinition(
     id: "openness.modularity", name: Localized(de: "Austauschbarkeit", en: "Modularity"),
     formula: Localized(
-      de: "Kosten der Dienste, deren Austausch in den 12 Monaten bis zum Ende des Zeitraums erprobt wurde ÷ Gesamtkosten "
+      de:
+        "Kosten der Dienste, deren Austausch in den 12 Monaten bis zum Ende des Zeitraums erprobt wurde ÷ Gesamtkosten "
         + "(wie tokens.total-cost); ein Dienst heißt wie Vertrag, Werkzeug, App oder Anbieter; daneben: Dienste, die "
         + "Nutzung melden ÷ erfasste Dienste (ab 3; ohne Angabe zählt, ob für den Zeitraum Nutzung vorliegt)",
       en: "cost on services whose exchange was tested in the 12 months up to the end of the period ÷ total cost (as "
@@ -20,7 +21,7 @@ struct OpennessModularity: Metric {
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     guard !inquiry.question.isBelowOrganisation else { return [.wholeOrganisationPays] }
     let end = inquiry.period.days.upperBound
-    let services = try RegisteredService.all(inquiry, before: end)
+    let services = try ServiceOnRecord.all(inquiry, before: end)
     guard !services.isEmpty else { return [Self.noServices] }
     let costs = try FixedAndVariable(inquiry)
     let people = try inquiry.cohorts().cohorts.first?.people ?? []
@@ -41,7 +42,7 @@ struct OpennessModularity: Metric {
   }
 
   /// Commitments for these services, and use of them beyond any commitment.
-  private func cost(of services: [RegisteredService], _ inquiry: Inquiry, _ pricing: Pricing) throws -> Amount {
+  private func cost(of services: [ServiceOnRecord], _ inquiry: Inquiry, _ pricing: Pricing) throws -> Amount {
     let commitments = try Commitments(inquiry)
     let paid = commitments.paidDays(pricing)
     let isTheirs = pricing.facets.map { facet in
@@ -59,7 +60,7 @@ struct OpennessModularity: Metric {
   }
 
   private func reporting(
-    _ services: [RegisteredService], _ inquiry: Inquiry, _ pricing: Pricing
+    _ services: [ServiceOnRecord], _ inquiry: Inquiry, _ pricing: Pricing
   ) throws -> FigureValue.Part {
     var seen: Set<Int32> = []
     for row in try inquiry.usage(in: inquiry.period.days, for: .actions) { seen.insert(row.facet) }
@@ -74,13 +75,14 @@ struct OpennessModularity: Metric {
       value: isEnough ? .real(Double(count) / Double(services.count)) : nil)
   }
 
-  private static func state(_ service: RegisteredService, end: Day) -> Localized {
+  private static func state(_ service: ServiceOnRecord, end: Day) -> Localized {
     guard let day = service.exchangeTestedOn else {
       return Localized(de: "Austausch nicht erprobt", en: "exchange not tested")
     }
     return service.isExchangeTested(before: end)
       ? Localized(de: "Austausch erprobt am \(day)", en: "exchange tested on \(day)")
-      : Localized(de: "Austausch nicht in 12 Monaten erprobt, sondern am \(day)", en: "exchange tested long ago: \(day)")
+      : Localized(
+        de: "Austausch nicht in 12 Monaten erprobt, sondern am \(day)", en: "exchange tested long ago: \(day)")
   }
 
   private static let noServices = FigureRow.unsayable(
@@ -92,7 +94,8 @@ struct OpennessModularity: Metric {
     WorkedExample(
       "seats of a tested service, and use of one whose test is too old",
       given: [
-        .placed("A", "Sales"), .committed("chat", "1", at: "30"), .used("A", on: "2024-07-01", tool: "coder", cost: "30"),
+        .placed("A", "Sales"), .committed("chat", "1", at: "30"),
+        .used("A", on: "2024-07-01", tool: "coder", cost: "30"),
         Self.service("chat", ["exchangeTestedOn": "2023-10-01", "reportsUsage": true]),
         Self.service("coder", ["exchangeTestedOn": "2023-09-30", "reportsUsage": true]),
         Self.service("lake", ["reportsUsage": false]),

@@ -12,8 +12,8 @@ struct OpennessSilo: Metric {
       de: "Theil T der Aktionen je Person mit Zugang, zerlegt: innerhalb der Einheiten Σsⱼ·Tⱼ, zwischen ihnen "
         + "Σsⱼ·ln(x̄ⱼ/x̄); wer nichts nutzte, zählt mit 0; jede Person in der Einheit, in der sie zuletzt war; ab "
         + "20 Personen und 2 Einheiten",
-      en: "Theil T of actions per person with access, split: within units Σsⱼ·Tⱼ, between them Σsⱼ·ln(x̄ⱼ/x̄); who used "
-        + "nothing counts with 0; everybody in the unit where they were last; from 20 people and 2 units on"),
+      en: "Theil T of actions per person with access, split: within units Σsⱼ·Tⱼ, between them Σsⱼ·ln(x̄ⱼ/x̄); who "
+        + "used nothing counts with 0; everybody in the unit where they were last; from 20 people and 2 units on"),
     unit: .index, shape: .mean, direction: .lowerIsBetter, leastN: 20, counterMetric: "adoption.concentration",
     dimensions: [], baseMeaning: Localized(de: "Personen mit Zugang", en: "people with access"))
 
@@ -61,8 +61,10 @@ struct OpennessSilo: Metric {
         + Self.unit("Law", actions: 0, named: "Y") + Self.unit("Law", actions: 2, named: "Z"), in: "2024-Q3",
       gives: .parts(["between": 0])),
     WorkedExample(
-      "nineteen people are too few", given: Array((Self.unit("Sales", actions: 3) + Self.unit("Law", actions: 1))
-        .dropLast(2)), in: "2024-Q3", gives: .unsayable("too-few")),
+      "nineteen people are too few",
+      given: Array(
+        (Self.unit("Sales", actions: 3) + Self.unit("Law", actions: 1))
+          .dropLast(2)), in: "2024-Q3", gives: .unsayable("too-few")),
     WorkedExample("nothing imported", given: [], in: "2024-Q3", gives: .unsayable("no-units")),
   ]
 

@@ -51,6 +51,18 @@ package struct UsageSlice: Sendable {
     }
   }
 
+  /// Calls `body` with the facet's id and the days of what is reported about persons, each once.
+  static func walkDays(_ database: Database, days: Range<Day>, _ body: (Int64, Range<Int32>) -> Void) throws {
+    let select = try BoundStatement(
+      database, "SELECT DISTINCT day, facet, span FROM usage_fact WHERE day >= ? AND day < ? AND person > 0")
+    select.bind(1, Int64(days.lowerBound.number))
+    select.bind(2, Int64(days.upperBound.number))
+    while try select.next() {
+      let day = Int32(select.integer(0))
+      body(select.integer(1), day..<(day + Int32(select.integer(2))))
+    }
+  }
+
   /// The rows that begin on these days; rows stand in order of day, so this is a search and no walk.
   func rows(in days: Range<Day>) -> ArraySlice<UsageRow> {
     rows[index(of: days.lowerBound.number)..<index(of: days.upperBound.number)]

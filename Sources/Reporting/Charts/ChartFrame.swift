@@ -43,6 +43,16 @@ enum ChartFrame {
     "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(max(0, width))\" height=\"\(height)\" fill=\"\(fill)\"/>"
   }
 
+  /// What is between two lines: lightly filled, its edges dashed so that it is seen without colour.
+  static func band(_ corners: [(x: Double, low: Double, high: Double)]) -> Markup {
+    let high = Markup.joined(corners.map { "\($0.x) \($0.high)" }, separator: "L")
+    let low = Markup.joined(corners.reversed().map { "\($0.x) \($0.low)" }, separator: "L")
+    return """
+      <path d="M\(high)L\(low)Z" fill="\(color(0))" fill-opacity="18%" stroke="\(color(0))" stroke-width="0.8" \
+      stroke-dasharray="2 2"/>
+      """
+  }
+
   /// Slanted strokes over a bar, so that neighbours differ in more than colour.
   static func hatch(x: Double, y: Double, width: Double, height: Double) -> Markup {
     var path: Markup = ""
@@ -60,6 +70,9 @@ enum ChartFrame {
     let room = Int(pixels / 6.9)
     return text.count <= room ? text : String(text.prefix(max(1, room - 1))) + "…"
   }
+
+  /// A round step that divides 0 … `value` into at most so many parts.
+  static func roundStep(_ value: Double, atMost parts: Int) -> Double { max(1, roundMaximum(value / Double(parts))) }
 
   /// A round number at or above `value`: 1, 2, 2.5 or 5 times a power of ten.
   static func roundMaximum(_ value: Double) -> Double {

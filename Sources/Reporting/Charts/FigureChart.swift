@@ -1,12 +1,13 @@
 public import Disclosure
+internal import Events
 public import Figures
 
 /// The chart of a released figure, chosen by its shape and its groups, never by which metric it is.
 public struct FigureChart {
-  private let figure: ReleasedFigure
-  private let language: Language
-  private let table: TableBuilder
-  private let finding: String
+  let figure: ReleasedFigure
+  let language: Language
+  let table: TableBuilder
+  let finding: String
 
   public init(_ figure: ReleasedFigure, language: Language) {
     self.figure = figure
@@ -26,52 +27,118 @@ public struct FigureChart {
     guard figure.rows.count > 1 else { return nil }
     switch figure.definition.shape {
     case .distribution, .funnel: return stacked()
-    case .series, .curve: return nil
-    case .share: return groups(mark: .dot, maximum: 1)
-    case .count, .mean, .slope: return groups(mark: .bar, maximum: nil)
+    case .series, .curve: return panels()
+    case .share, .count, .mean, .slope: return slopes() ?? groups()
     }
   }
 
+  func say(_ de: String, _ en: String) -> String { language == .de ? de : en }
+  var protection: String { say("geschützt", "protected") }
+}
+
+/// One row: its course over time, its steps, its parts.
+extension FigureChart {
   private func single(_ value: ReleasedValue) -> Markup? {
-    if !value.points.isEmpty { return line(value) }
+    if table.isSurvival(value) { return survival(value) }
+    if value.points.count > 1 { return line(value) }
     guard value.parts.count > 1 else { return nil }
-    if figure.definition.shape == .funnel { return funnel(value) }
-    // The parts of a mean are other statistics (median, P90), no parts of a whole; only sums and distributions compare.
-    let rows = value.parts.map {
+    switch figure.definition.shape {
+    case .funnel: return funnel(value)
+    case .distribution: return isOrdered(value) ? histogram(value) : bars(value)
+    // Parts with intervals, and those that a slope runs through, are estimates of one kind.
+    case .slope: return dots(value.parts, value)
+    default:
+      let estimates = value.parts.filter { $0.interval != nil }
+      if estimates.count > 1 { return dots(estimates, value) }
+      return addsUp(value) ? bars(value) : nil
+    }
+  }
+
+  /// Whether the parts are parts of the headline, and no other statistics beside it (a median, a P90).
+  private func addsUp(_ value: ReleasedValue) -> Bool {
+    guard let whole = value.value?.double, value.parts.allSatisfy({ $0.value != nil }) else { return false }
+    let sum = value.parts.reduce(0) { $0 + ($1.value?.double ?? 0) }
+    return whole > 0 && (sum - whole).magnitude <= whole * 1e-6
+  }
+
+  private func bars(_ value: ReleasedValue) -> Markup? {
+    let rows = value.parts.map { part in
       BarChart.Row(
-        label: $0.label[language], value: $0.value?.double,
-        text: $0.isProtected ? protection : table.part($0, value), span: $0.bound.map(span))
+        label: part.label[language], value: part.value?.double, text: text(part, value), span: part.bound.map(span))
     }
     return BarChart(rows: rows, title: finding).svg()
   }
 
-  private var protection: String { language == .de ? "geschützt" : "protected" }
+  private func dots(_ parts: [ReleasedPart], _ value: ReleasedValue) -> Markup? {
+    let rows = parts.map { part in
+      BarChart.Row(
+        label: part.label[language], value: part.value?.double, interval: part.interval, text: text(part, value),
+        span: part.bound.map(span))
+    }
+    return DotChart(rows: rows, title: finding, format: { format($0, value) }).svg()
+  }
+
+  private func text(_ part: ReleasedPart, _ value: ReleasedValue) -> String {
+    part.isProtected ? protection : table.part(part, value)
+  }
+
+  /// Classes of a quantity: keys that begin with a number, or say that it is under or over one.
+  private func isOrdered(_ value: ReleasedValue) -> Bool {
+    value.parts.count > 2
+      && value.parts.allSatisfy { part in
+        part.key.first?.isNumber ?? false || part.key.hasPrefix("under-") || part.key.hasPrefix("over-")
+      }
+  }
+
+  private func histogram(_ value: ReleasedValue) -> Markup? {
+    let classes = value.parts.map { part in
+      Histogram.Class(label: part.label[language], value: part.value?.double, text: text(part, value))
+    }
+    return Histogram(classes: classes, title: finding).svg()
+  }
 
   private func line(_ value: ReleasedValue) -> Markup? {
     let periods = PeriodText(language: language)
-    let points = value.points.map {
-      LineChart.Point(label: periods.axis($0.at), value: $0.value?.double, isProtected: $0.isProtected)
+    let end = figure.question.period.days.upperBound
+    let points = value.points.map { point in
+      LineChart.Point(
+        label: periods.axis(point.at), value: point.value?.double, isProtected: point.isProtected,
+        interval: point.interval.flatMap(range), isAhead: periods.start(point.at, like: figure.question.period) >= end)
     }
-    return LineChart(
-      points: points, title: finding, format: { format($0, value) }, isStepped: figure.definition.shape == .curve
-    ).svg()
+    let level = table.intervalTitle(value.points.compactMap(\.interval))
+    let legend = LineChart.Legend(
+      observed: figure.definition.shape == .curve ? say("angepasst", "fitted") : say("eingetreten", "actual"),
+      ahead: say("erwartet", "expected"), interval: level)
+    return LineChart(points: points, title: finding, format: { format($0, value) }, legend: legend).svg()
   }
 
-  private func format(_ number: Double, _ value: ReleasedValue?) -> String {
-    let isWhole = number == number.rounded() && number.magnitude < 9e15
-    let exact: Number = isWhole ? .integer(Int64(number)) : .real(number)
-    return table.numbers.text(exact, unit: figure.definition.unit, currency: value?.currency, isCompact: true)
+  private func range(_ interval: Interval) -> ClosedRange<Double>? {
+    interval.low <= interval.high ? interval.low...interval.high : nil
+  }
+
+  private func survival(_ value: ReleasedValue) -> Markup? {
+    let points = value.points.compactMap { point in
+      point.value.map {
+        SurvivalChart.Point(
+          day: Double(point.at) ?? 0, share: $0.double, interval: point.interval.flatMap(range))
+      }
+    }
+    let unit = figure.definition.unit
+    let median = value.value.map { "Median \(table.headline(value)) \(unit.word(language, counting: $0))" }
+    return SurvivalChart(
+      points: points, title: finding, median: value.value?.double,
+      medianText: median ?? say("Median nicht erreicht", "median not reached"),
+      axes: (say("Anteil noch offen", "share still open"), unit.word(language)), percent: { format($0, value) }
+    ).svg()
   }
 
   private func funnel(_ value: ReleasedValue) -> Markup? {
     var before: Double?
     let steps = value.parts.map { part in
-      var text = part.isProtected ? protection : table.part(part, value)
+      var text = self.text(part, value)
       if let number = part.value?.double, let whole = before, whole > 0 {
-        text +=
-          language == .de
-          ? " (\(table.numbers.percent(number / whole)) davon)"
-          : " (\(table.numbers.percent(number / whole)) of these)"
+        let share = table.numbers.percent(number / whole)
+        text += say(" (\(share) davon)", " (\(share) of these)")
       }
       before = part.value?.double
       return FunnelChart.Step(label: part.label[language], value: part.value?.double, text: text)
@@ -79,61 +146,16 @@ public struct FigureChart {
     return FunnelChart(steps: steps, title: finding).svg()
   }
 
-  private func groups(mark: BarChart.Mark, maximum: Double?) -> Markup? {
-    var labels = RowLabels(language: language)
-    let rows = figure.rows.map { row in
-      let (label, depth) = self.label(row.group, &labels)
-      switch row.outcome {
-      case .suppressed(let reason): return BarChart.Row(label: label, depth: depth, text: reason.text[language])
-      case .unsayable(let reason): return BarChart.Row(label: label, depth: depth, text: reason.text[language])
-      case .released(let value):
-        return BarChart.Row(
-          label: label, depth: depth, value: value.value?.double, interval: value.interval,
-          text: table.headline(value), span: value.bound.map(span))
-      }
-    }
-    return BarChart(rows: rows, title: finding, mark: mark, maximum: maximum).svg()
+  func format(_ number: Double, _ value: ReleasedValue?) -> String {
+    if let value { return table.level(number, value, isCompact: true) }
+    let isWhole = number == number.rounded() && number.magnitude < 9e15
+    let exact: Number = isWhole ? .integer(Int64(number)) : .real(number)
+    return table.numbers.text(exact, unit: figure.definition.unit, isCompact: true)
   }
 
-  private func stacked() -> Markup? {
-    guard figure.definition.shape == .distribution else { return nil }
-    var seen: Set<String> = []
-    let parts = figure.rows.compactMap(\.value).flatMap(\.parts).filter { seen.insert($0.key).inserted }
-    guard parts.count > 1, parts.count <= ChartFrame.palette.count else { return nil }
-    var labels = RowLabels(language: language)
-    let rows = figure.rows.map { row in
-      let (label, depth) = self.label(row.group, &labels)
-      switch row.outcome {
-      case .suppressed(let reason):
-        return StackedBarChart.Row(label: label, depth: depth, values: [], message: reason.text[language])
-      case .unsayable(let reason):
-        return StackedBarChart.Row(label: label, depth: depth, values: [], message: reason.text[language])
-      case .released(let value):
-        return stackedRow(value, parts: parts, label: label, depth: depth)
-      }
-    }
-    return StackedBarChart(
-      parts: parts.map { $0.label[language] }, rows: rows, title: finding, format: { format($0, nil) },
-      incomplete: language == .de ? "nicht vollständig gezeigt" : "not shown in full"
-    ).svg()
-  }
-
-  /// Of a small group only coarse parts may be known: what it does not have is 0 wide, what is hidden leaves no bar.
-  private func stackedRow(
-    _ value: ReleasedValue, parts: [ReleasedPart], label: String, depth: Int
-  ) -> StackedBarChart.Row {
-    let known = Dictionary(value.parts.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    let bounded = value.parts.first { $0.bound == .atLeastNinetyPercent }
-    let message = bounded.map { "≥ 90 % \($0.label[language])" }
-    return StackedBarChart.Row(
-      label: label, depth: depth, values: parts.map { part in known[part.key].map { $0.value?.double } ?? 0 },
-      message: message)
-  }
-
-  private func span(_ bound: Bound) -> ClosedRange<Double> { bound == .atMostTenPercent ? 0...0.1 : 0.9...1 }
-
-  private func label(_ group: GroupKey, _ labels: inout RowLabels) -> (String, Int) {
-    let parts = labels.labels(group)
-    return (parts.map(\.text).joined(separator: " · "), parts.first?.depth ?? 0)
+  /// Scores run to 100, shares to 1.
+  func span(_ bound: Bound) -> ClosedRange<Double> {
+    let top = figure.definition.unit == .score ? 100.0 : 1
+    return (bound.span.lowerBound * top)...(bound.span.upperBound * top)
   }
 }

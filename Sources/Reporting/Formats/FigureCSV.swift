@@ -8,7 +8,7 @@ struct FigureCSV {
     "metric", "version", "measure", "period", "position", "unit", "band", "kind", "site", "tool", "status", "part",
     "at",
     "value", "numerator", "denominator", "n", "bound", "low", "high", "currency", "comparedWith", "comparedValue",
-    "difference", "reason",
+    "difference", "reason", "differenceLow", "differenceHigh", "rate", "mix", "test", "statistic", "p",
   ]
 
   let language: Language
@@ -53,8 +53,10 @@ struct FigureCSV {
     cells["numerator"] = FigureCSV.text(value.numerator)
     cells["denominator"] = FigureCSV.text(value.denominator)
     cells["bound"] = value.bound?.text
-    cells["low"] = value.interval.map { ECMAScriptNumber.text($0.low) }
-    cells["high"] = value.interval.map { ECMAScriptNumber.text($0.high) }
+    (cells["low"], cells["high"]) = ends(value.interval)
+    cells["test"] = value.test?.name
+    cells["statistic"] = value.test.map { ECMAScriptNumber.text($0.statistic) }
+    cells["p"] = value.test.map { ECMAScriptNumber.text($0.p) }
     guard let comparison = row.comparison else { return cells }
     cells["comparedWith"] = compare?.description
     switch comparison {
@@ -62,6 +64,9 @@ struct FigureCSV {
     case .released(let change):
       cells["comparedValue"] = FigureCSV.text(change.value.value)
       cells["difference"] = change.difference.map { ECMAScriptNumber.text($0) }
+      (cells["differenceLow"], cells["differenceHigh"]) = ends(change.interval)
+      cells["rate"] = change.split.map { ECMAScriptNumber.text($0.rate) }
+      cells["mix"] = change.split.map { ECMAScriptNumber.text($0.mix) }
     }
     return cells
   }
@@ -71,6 +76,7 @@ struct FigureCSV {
     cells["part"] = part.key
     cells["value"] = FigureCSV.text(part.value)
     cells["bound"] = part.bound?.text
+    (cells["low"], cells["high"]) = ends(part.interval)
     if part.isProtected { cells["status"] = "suppressed" }
     return cells
   }
@@ -79,8 +85,13 @@ struct FigureCSV {
     var cells = common
     cells["at"] = point.at
     cells["value"] = FigureCSV.text(point.value)
+    (cells["low"], cells["high"]) = ends(point.interval)
     if point.isProtected { cells["status"] = "suppressed" }
     return cells
+  }
+
+  private func ends(_ interval: Interval?) -> (low: String?, high: String?) {
+    (interval.map { ECMAScriptNumber.text($0.low) }, interval.map { ECMAScriptNumber.text($0.high) })
   }
 
   private static func text(_ number: Number?) -> String? {
@@ -92,7 +103,7 @@ struct FigureCSV {
     }
   }
 
-  private static let texts: Set = ["unit", "band", "kind", "site", "tool", "part", "currency", "reason"]
+  private static let texts: Set = ["unit", "band", "kind", "site", "tool", "part", "currency", "reason", "test"]
 
   /// Two columns, `name` and `value`.
   static func pairs(_ pairs: [(String, String)]) -> String {

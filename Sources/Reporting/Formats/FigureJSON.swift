@@ -16,7 +16,7 @@ struct FigureJSON {
     members += filters(figure.question)
     members += [
       ("asKnownAt", knownAt(figure.asKnownAt)), ("coverage", coverage(figure.coverage)),
-      ("rows", .array(figure.rows.map { row($0, of: figure.question) })),
+      ("rows", .array(figure.rows.map { row($0, of: figure) })),
       ("notes", .array(figure.notes.map { .string($0[language]) })),
     ]
     return .object(members)
@@ -47,7 +47,8 @@ struct FigureJSON {
     return .object(members)
   }
 
-  private func row(_ row: ReleasedRow, of question: Question) -> OrderedJSON {
+  private func row(_ row: ReleasedRow, of figure: ReleasedFigure) -> OrderedJSON {
+    let isSlope = figure.definition.shape == .slope
     let group = row.group.parts.map { ($0.dimension.rawValue, OrderedJSON.string($0.key)) }
     var members: [(String, OrderedJSON)] = [("group", .object(group))]
     switch row.outcome {
@@ -59,11 +60,11 @@ struct FigureJSON {
       ]
     case .released(let value):
       members.append(("status", .string("released")))
-      members += self.value(value, n: row.n)
+      members += self.value(value, n: row.n, isSlope: isSlope)
     }
     if !row.listed.isEmpty { members.append(("listed", .array(row.listed.map(thing)))) }
-    if let comparison = row.comparison {
-      members.append(("comparison", self.comparison(comparison, period: question.compare)))
+    if let compared = row.comparison {
+      members.append(("comparison", comparison(compared, figure.question.compare, isSlope: isSlope)))
     }
     return .object(members)
   }
@@ -74,22 +75,26 @@ struct FigureJSON {
     ])
   }
 
-  private func value(_ value: ReleasedValue, n: Int?) -> [(String, OrderedJSON)] {
+  private func value(_ value: ReleasedValue, n: Int?, isSlope: Bool) -> [(String, OrderedJSON)] {
     var members: [(String, OrderedJSON)] = []
     if let bound = value.bound {
       members.append(("bound", .string(bound.text)))
     } else if value.value != nil || (value.parts.isEmpty && value.points.isEmpty) {
       members.append(("value", OrderedJSON(value.value)))
+      if isSlope { members.append(("slope", OrderedJSON(value.value))) }
     }
     if let numerator = value.numerator { members.append(("numerator", OrderedJSON(numerator))) }
     if let denominator = value.denominator { members.append(("denominator", OrderedJSON(denominator))) }
     if let currency = value.currency { members.append(("currency", .string(currency))) }
     if let interval = value.interval { members.append(("interval", self.interval(interval))) }
+    if let test = value.test { members.append(("test", self.test(test))) }
     if let n { members.append(("n", .integer(n))) }
     if !value.parts.isEmpty {
       members.append(("parts", .object(value.parts.map { ($0.key, OrderedJSON($0.value)) })))
       let bounds = value.parts.compactMap { part in part.bound.map { (part.key, OrderedJSON.string($0.text)) } }
       if !bounds.isEmpty { members.append(("partBounds", .object(bounds))) }
+      let intervals = value.parts.compactMap { part in part.interval.map { (part.key, interval($0)) } }
+      if !intervals.isEmpty { members.append(("partIntervals", .object(intervals))) }
       let hidden = value.parts.filter(\.isProtected)
       if !hidden.isEmpty { members.append(("protectedParts", .array(hidden.map { .string($0.key) }))) }
     }
@@ -99,8 +104,13 @@ struct FigureJSON {
 
   private func point(_ point: ReleasedPoint) -> OrderedJSON {
     var members: [(String, OrderedJSON)] = [("at", .string(point.at)), ("value", OrderedJSON(point.value))]
+    if let interval = point.interval { members += [("low", .real(interval.low)), ("high", .real(interval.high))] }
     if point.isProtected { members.append(("status", .string("suppressed"))) }
     return .object(members)
+  }
+
+  private func test(_ test: FigureValue.Test) -> OrderedJSON {
+    .object([("name", .string(test.name)), ("statistic", .real(test.statistic)), ("p", .real(test.p))])
   }
 
   private func interval(_ interval: Interval) -> OrderedJSON {
@@ -110,16 +120,19 @@ struct FigureJSON {
     ])
   }
 
-  private func comparison(_ comparison: ReleasedComparison, period: Period?) -> OrderedJSON {
+  private func comparison(_ comparison: ReleasedComparison, _ period: Period?, isSlope: Bool) -> OrderedJSON {
     var members: [(String, OrderedJSON)] = period.map { [("period", .string($0.description))] } ?? []
     switch comparison {
     case .suppressed(let protection):
       members += [("status", .string("suppressed")), ("reason", .string(protection.text.en))]
     case .released(let change):
       members.append(("status", .string("released")))
-      members += self.value(change.value, n: change.n)
+      members += value(change.value, n: change.n, isSlope: isSlope)
       members.append(("difference", change.difference.map { .real($0) } ?? .null))
       if let interval = change.interval { members.append(("differenceInterval", self.interval(interval))) }
+      if let split = change.split {
+        members.append(("split", .object([("rate", .real(split.rate)), ("mix", .real(split.mix))])))
+      }
     }
     return .object(members)
   }

@@ -18,16 +18,17 @@ struct TableBuilder {
   }
 
   var unit: MeasureUnit { figure.definition.unit }
-  private var isSingle: Bool { figure.question.by.isEmpty }
+  var isSingle: Bool { figure.question.by.isEmpty }
 
   func tables() -> [FigureTable] {
     guard isSingle, let row = figure.rows.first, let value = row.value else { return [grouped()] }
     var tables: [FigureTable] = []
     switch figure.definition.shape {
-    case .distribution where !value.parts.isEmpty: tables.append(parts(value, n: row.n))
+    case .distribution where !value.parts.isEmpty: tables.append(parts(value))
     case .funnel where !value.parts.isEmpty: tables.append(steps(value))
-    case .series where !value.points.isEmpty, .curve where !value.points.isEmpty: break
-    default: tables.append(value.parts.count > 1 ? listed(row, value) : grouped())
+    case .series where !value.points.isEmpty && value.value == nil && value.parts.isEmpty: break
+    case .curve where !value.points.isEmpty && value.value == nil && value.parts.isEmpty: break
+    default: tables.append(value.parts.count > 1 || value.interval != nil ? listed(row, value) : grouped())
     }
     if !value.points.isEmpty { tables.append(points(value)) }
     return tables.map(footnoted)
@@ -58,117 +59,39 @@ struct TableBuilder {
 
   /// One row with several parts, its columns written one below the other: side by side they would run off the page.
   private func listed(_ row: ReleasedRow, _ value: ReleasedValue) -> FigureTable {
-    FigureTable(
-      labelColumns: [""], columns: [FigureTable.Column(title: "Organisation")],
-      rows: columns([value]).map { column in
-        FigureTable.Row(labels: [.init(text: column.title)], cells: [column.cell(row, value)], message: nil)
+    let columns = columns([value])
+    var intervals: [String: Interval] = [:]
+    for part in value.parts where part.interval != nil && !part.isProtected {
+      intervals[part.label[language]] = part.interval
+    }
+    let isWide = !intervals.isEmpty
+    let title = intervalTitle(Array(intervals.values))
+    let known = Dictionary(
+      value.parts.map { ($0.label[language], $0.value) }, uniquingKeysWith: { first, _ in first })
+    return FigureTable(
+      labelColumns: [""],
+      columns: [FigureTable.Column(title: "Organisation")] + (isWide ? [FigureTable.Column(title: title)] : []),
+      rows: columns.map { column in
+        let interval = intervals[column.title].map { self.interval($0, of: known[column.title] ?? nil, value) }
+        return FigureTable.Row(
+          labels: [.init(text: column.title)],
+          cells: [column.cell(row, value)] + (isWide ? [interval ?? ""] : []), message: nil)
       })
   }
 
-  struct Extracted {
-    var title: String
-    var cell: (ReleasedRow, ReleasedValue) -> String
-  }
-
-  private func columns(_ values: [ReleasedValue]) -> [Extracted] {
-    var columns: [Extracted] = []
-    if values.contains(where: { $0.value != nil || $0.bound != nil }) || values.allSatisfy(\.parts.isEmpty) {
-      columns.append(Extracted(title: unit.word(language)) { _, value in self.headline(value) })
-    }
-    if unit == .share, values.contains(where: { $0.numerator != nil }) {
-      let titles = language == .de ? ("Zähler", "Nenner") : ("Numerator", "Denominator")
-      columns.append(Extracted(title: titles.0) { _, value in self.count(value.numerator, value) })
-      columns.append(Extracted(title: titles.1) { _, value in self.count(value.denominator, value) })
-    }
-    if values.contains(where: { $0.interval != nil }) {
-      columns.append(
-        Extracted(title: language == .de ? "95-%-Intervall" : "95 % interval") { _, value in
-          value.interval.map { self.numbers.interval($0, unit: self.unit, currency: value.currency) } ?? "–"
-        })
-    }
-    columns += partColumns(values)
-    if !isSingle { columns += pointColumns(values) }
-    columns += comparisonColumns()
-    if figure.rows.contains(where: { $0.n != nil }) {
-      columns.append(Extracted(title: "n") { row, _ in row.n.map { self.numbers.whole(Int64($0)) } ?? "–" })
-    }
-    return columns
-  }
-
-  private func partColumns(_ values: [ReleasedValue]) -> [Extracted] {
-    var seen: Set<String> = []
-    return values.flatMap(\.parts).filter { seen.insert($0.key).inserted }.map { part in
-      Extracted(title: part.label[language]) { _, value in
-        value.parts.first { $0.key == part.key }.map { self.part($0, value) } ?? "–"
-      }
-    }
-  }
-
-  private func pointColumns(_ values: [ReleasedValue]) -> [Extracted] {
-    var seen: Set<String> = []
-    let all = values.flatMap(\.points).map(\.at).filter { seen.insert($0).inserted }.sorted()
-    let periods = PeriodText(language: language)
-    return all.map { at in
-      Extracted(title: periods.axis(at)) { _, value in
-        value.points.first { $0.at == at }.map { self.point($0, value) } ?? "–"
-      }
-    }
-  }
-
-  private func comparisonColumns() -> [Extracted] {
-    guard let compare = figure.question.compare, figure.rows.contains(where: { $0.comparison != nil }) else {
-      return []
-    }
-    let before = Extracted(title: PeriodText(language: language).name(compare)) { row, _ in
-      switch row.comparison {
-      case .released(let change)?: self.headline(change.value)
-      case .suppressed(let protection)?: protection.text[self.language]
-      case nil: "–"
-      }
-    }
-    let change = Extracted(title: language == .de ? "Differenz" : "Difference") { row, value in
-      guard case .released(let change)? = row.comparison, let difference = change.difference else { return "–" }
-      return self.numbers.difference(difference, unit: self.unit, currency: value.currency)
-    }
-    return [before, change]
-  }
-}
-
-extension TableBuilder {
-  func headline(_ value: ReleasedValue) -> String {
-    value.bound?.text ?? value.value.map { numbers.text($0, unit: unit, currency: value.currency) } ?? "–"
-  }
-
-  func part(_ part: ReleasedPart, _ value: ReleasedValue) -> String {
-    if part.isProtected { return "×" }
-    if let bound = part.bound { return bound.text }
-    guard let number = part.value else { return "–" }
-    // Beside a share stand counts, which are no shares themselves.
-    if case .integer(let count) = number, unit == .share { return numbers.whole(count) }
-    return numbers.text(number, unit: unit, currency: value.currency)
-  }
-
-  func point(_ point: ReleasedPoint, _ value: ReleasedValue) -> String {
-    if point.isProtected { return "×" }
-    return point.value.map { numbers.text($0, unit: unit, currency: value.currency) } ?? "–"
-  }
-
-  private func count(_ number: Number?, _ value: ReleasedValue) -> String {
-    guard let number else { return "–" }
-    if value.currency != nil { return numbers.money(number.double, currency: value.currency) }
-    return numbers.text(number, unit: .actions)
-  }
-
   /// Parts of one whole, each with its share of what is shown.
-  private func parts(_ value: ReleasedValue, n: Int?) -> FigureTable {
+  private func parts(_ value: ReleasedValue) -> FigureTable {
     let isWhole = value.parts.allSatisfy { $0.value != nil }
     let whole = value.parts.reduce(0) { $0 + ($1.value?.double ?? 0) }
-    let share = language == .de ? "Anteil" : "Share"
+    let intervals = value.parts.compactMap(\.interval)
     var columns = [FigureTable.Column(title: unit.word(language))]
-    if isWhole, whole > 0, unit != .share { columns.append(FigureTable.Column(title: share)) }
+    let hasShare = isWhole && whole > 0 && unit != .share && intervals.isEmpty
+    if hasShare { columns.append(FigureTable.Column(title: language == .de ? "Anteil" : "Share")) }
+    if !intervals.isEmpty { columns.append(FigureTable.Column(title: intervalTitle(intervals))) }
     let rows = value.parts.map { part in
       var cells = [self.part(part, value)]
-      if columns.count > 1, let number = part.value?.double { cells.append(numbers.percent(number / whole)) }
+      if hasShare, let number = part.value?.double { cells.append(numbers.percent(number / whole)) }
+      if !intervals.isEmpty { cells.append(part.interval.map { interval($0, of: part.value, value) } ?? "–") }
       return FigureTable.Row(labels: [FigureTable.Label(text: part.label[language])], cells: cells)
     }
     return FigureTable(labelColumns: [language == .de ? "Teil" : "Part"], columns: columns, rows: rows)
@@ -177,8 +100,9 @@ extension TableBuilder {
   /// Steps of a funnel, each measured against the one before and against the first.
   private func steps(_ value: ReleasedValue) -> FigureTable {
     let titles =
-      language == .de
-      ? ["Personen", "vom Schritt davor", "vom ersten Schritt"] : ["People", "of the step before", "of the first step"]
+      [unit.word(language)]
+      + (language == .de
+        ? ["vom Schritt davor", "vom ersten Schritt"] : ["of the step before", "of the first step"])
     var before: Double?
     let first = value.parts.first?.value?.double
     let rows = value.parts.enumerated().map { index, part in
@@ -199,21 +123,33 @@ extension TableBuilder {
   static let mostPointsAcross = 14
 
   private func points(_ value: ReleasedValue) -> FigureTable {
-    let title = unit == .ratio || unit == .index ? (language == .de ? "Wert" : "Value") : unit.word(language)
+    let isSurvival = isSurvival(value)
+    let time = isSurvival ? unit.word(language) : language == .de ? "Zeit" : "Time"
+    let isPlain = unit == .ratio || unit == .index
+    let title =
+      isSurvival
+      ? (language == .de ? "noch offen" : "still open")
+      : isPlain ? (language == .de ? "Wert" : "Value") : unit.word(language)
+    let intervals = value.points.compactMap(\.interval)
     let isNarrow = value.points.reduce(0) { $0 + max(5, point($1, value).count) } <= 90
-    if isPage, isNarrow, value.points.count <= TableBuilder.mostPointsAcross {
+    if isPage, isNarrow, intervals.isEmpty, value.points.count <= TableBuilder.mostPointsAcross {
       let periods = PeriodText(language: language)
       return FigureTable(
-        labelColumns: [language == .de ? "Zeit" : "Time"],
-        columns: value.points.map { FigureTable.Column(title: periods.axis($0.at)) },
+        labelColumns: [time], columns: value.points.map { FigureTable.Column(title: periods.axis($0.at)) },
         rows: [
           FigureTable.Row(labels: [FigureTable.Label(text: title)], cells: value.points.map { point($0, value) })
         ])
     }
+    let titles = [title] + (intervals.isEmpty ? [] : [intervalTitle(intervals)])
     return FigureTable(
-      labelColumns: [language == .de ? "Zeit" : "Time"], columns: [FigureTable.Column(title: title)],
-      rows: value.points.map {
-        FigureTable.Row(labels: [FigureTable.Label(text: $0.at)], cells: [point($0, value)])
+      labelColumns: [time], columns: titles.map { FigureTable.Column(title: $0) },
+      rows: value.points.map { point in
+        let interval = point.interval.map {
+          [$0.low, $0.high].map { level($0, value) }.joined(separator: " – ")
+        }
+        return FigureTable.Row(
+          labels: [FigureTable.Label(text: point.at)],
+          cells: [self.point(point, value)] + (intervals.isEmpty ? [] : [interval ?? ""]))
       })
   }
 

@@ -13,19 +13,30 @@ struct ReportDocument {
   struct Exhibit {
     let figure: ReleasedFigure
     let finding: String
+    /// Public things printed by title, such as experiments that wait.
+    var listed: [ListedThing] = []
   }
   struct Section {
     let id: String
     let title: String
-    /// Every metric of the subject as one number.
-    let overview: FigureTable
+    /// What changed and what cannot be said; without data what to import next.
+    let lead: [String]
+    /// Every metric of the subject that can be said, as one number; nil: none.
+    let overview: FigureTable?
+    /// Metrics that cannot be said, one line for each reason.
+    let unsaid: [String]
     let exhibits: [Exhibit]
   }
+
+  /// Below so many people an organisation is small: bands instead of units, experiments and money first.
+  static let leastOfStandard = 150
 
   let report: Report
   let language: Language
   let blocks: [Block]
   let sections: [Section]
+  /// Units by subjects; nil where there is nothing to set side by side.
+  let units: HeatTable?
   /// What is hidden, missing or too early, one line each.
   let unsaid: [String]
   /// The figures in the order of the plan.
@@ -38,11 +49,28 @@ struct ReportDocument {
     let lookup = FigureLookup(figures: figures, language: report.context.language)
     let unsaid = Unsaid(figures: figures, context: report.context)
     blocks = FirstPage(report: report, lookup: lookup, unsaid: unsaid).blocks()
-    sections = ReportPlan.subjects.compactMap {
-      Overview(subject: $0, lookup: lookup, quarter: report.quarter).section()
+    let isSmall = ReportDocument.isSmall(lookup)
+    let subjects = isSmall ? ReportDocument.smallOrder : ReportPlan.subjects
+    sections = subjects.compactMap {
+      Overview(subject: $0, lookup: lookup, quarter: report.quarter, isSmall: isSmall).section()
     }
+    let ofUnits = ReportPlan.subjects.flatMap(\.entries).filter(\.isOfUnits)
+    units = isSmall ? nil : HeatTable(ofUnits.flatMap { lookup.groups($0.metric) }, language: language)
     self.unsaid = unsaid.lines()
   }
+
+  /// Whether the headcount is known and below the limit.
+  private static func isSmall(_ lookup: FigureLookup) -> Bool {
+    guard let headcount = lookup.answer("adoption.reach").value?.parts.first?.value?.double else { return false }
+    return headcount < Double(leastOfStandard)
+  }
+
+  private static var smallOrder: [ReportPlan.Subject] {
+    let first = ReportPlan.firstOfSmall.compactMap { id in ReportPlan.subjects.first { $0.id == id } }
+    return first + ReportPlan.subjects.filter { !ReportPlan.firstOfSmall.contains($0.id) }
+  }
+
+  var unitsTitle: String { language == .de ? "Einheiten und Themen" : "Units and subjects" }
 
   /// The answers in the order of the plan. With what period an answer was compared does not matter for its place.
   private static func ordered(_ report: Report) -> [ReleasedFigure] {

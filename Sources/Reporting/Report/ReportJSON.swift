@@ -15,6 +15,12 @@ struct ReportJSON {
         ("sentences", .array(block.sentences.map { .string($0) })),
       ])
     }
+    let sections = document.sections.map { section in
+      OrderedJSON.object([
+        ("id", .string(section.id)), ("title", .string(section.title)),
+        ("sentences", .array(section.lead.map { .string($0) })),
+      ])
+    }
     let sources = context.sources.map { source in
       OrderedJSON.object([
         ("name", .string(source.name)), ("coverage", source.coverage.map(figures.coverage) ?? .null),
@@ -28,7 +34,7 @@ struct ReportJSON {
       ("asKnownAt", figures.knownAt(KnownAt(position: context.head, recordedAt: context.recordedAt))),
       ("headHash", context.headHash.map { .string($0.description) } ?? .null), ("sources", .array(sources)),
       ("unmatchedAccounts", context.unmatchedAccounts.map { .integer($0) } ?? .null),
-      ("firstPage", .array(blocks)), ("figures", .array(document.figures.map(figures.value))),
+      ("firstPage", .array(blocks)), ("sections", .array(sections)), ("figures", .array(document.figures.map(figures.value))),
       ("unsaid", .array(document.unsaid.map { .string($0) })),
     ])
     return report.text() + "\n"

@@ -14,12 +14,22 @@ struct ReportMarkdown {
     ]
     parts += document.blocks.map { "**\($0.title).** \(escaped($0.sentences.joined(separator: " ")))" }
     for section in document.sections {
-      parts += ["## \(section.title)", TableText.markdown(section.overview)]
+      parts += ["## \(section.title)", escaped(section.lead.joined(separator: " "))]
+      parts += section.overview.map { [TableText.markdown($0)] } ?? []
+      if !section.unsaid.isEmpty {
+        parts += [isGerman ? "Nicht sagbar:" : "Not sayable:", list(section.unsaid)]
+      }
       for exhibit in section.exhibits {
         parts.append("### " + escaped(exhibit.finding))
         parts += TableBuilder(exhibit.figure, language: document.language).tables().map(TableText.markdown)
+        if !exhibit.listed.isEmpty {
+          parts.append(list(exhibit.listed.map { "\($0.title): \($0.state[document.language])" }))
+        }
         parts += exhibit.figure.notes.map { escaped($0[document.language]) }
       }
+    }
+    if let units = document.units {
+      parts += ["## \(document.unitsTitle)", TableText.markdown(units.table(document.language))]
     }
     parts += [
       "## " + (isGerman ? "Was fehlt" : "What is missing"),

@@ -6,45 +6,52 @@ public struct ReportPlan: Sendable {
   struct Subject: Sendable {
     let id: String
     let title: Localized
+    /// What to do so that the section has something to say: one sentence with a command.
+    let teaching: Localized
     let entries: [Entry]
   }
   struct Entry: Sendable {
     let metric: MetricID
     let groups: [[Dimension]]
     let isCompared: Bool
+    /// The grouping that is compared with the quarter before too; nil: none, for each costs another answer.
+    var comparedBy: Dimension?
+    /// Whether its units stand in the table of units by subjects.
+    var isOfUnits = false
+    /// Whether the things behind it are printed by title.
+    var listsThings = false
 
     init(_ metric: MetricID, by groups: [Dimension]..., compared: Bool = false) {
       self.metric = metric
       self.groups = groups
       isCompared = compared
     }
+
+    func comparing(by dimension: Dimension) -> Entry {
+      var entry = self
+      entry.comparedBy = dimension
+      return entry
+    }
+
+    var ofUnits: Entry {
+      var entry = self
+      entry.isOfUnits = true
+      return entry
+    }
+
+    var byTitle: Entry {
+      var entry = self
+      entry.listsThings = true
+      return entry
+    }
   }
 
+  /// In the order of the first page: who uses it, what came of it, how people feel, who answers for it, what it costs.
   static let subjects = [
-    Subject(
-      id: "adoption", title: Localized(de: "Verbreitung", en: "Adoption"),
-      entries: [
-        Entry("adoption.reach", by: [.unit]),
-        Entry("adoption.active-people", by: [.unit], [.band], [.tool], compared: true),
-        Entry("adoption.activation-gap"), Entry("adoption.weekly-active"), Entry("adoption.monthly-active"),
-        Entry("adoption.stickiness", compared: true), Entry("adoption.intensity", by: [.unit], compared: true),
-        Entry("adoption.retention"), Entry("adoption.lifecycle"),
-        Entry("adoption.usage-segments", by: [.unit], [.band]), Entry("adoption.usage-segments-4w"),
-        Entry("adoption.tools"), Entry("adoption.breadth"), Entry("adoption.concentration"),
-        Entry("adoption.vendor-acceptance"),
-      ]),
-    Subject(
-      id: "tokens", title: Localized(de: "Token-Ökonomie", en: "Token economy"),
-      entries: [
-        Entry("tokens.total-cost", compared: true), Entry("tokens.idle-access", by: [.unit], compared: true),
-        Entry("tokens.pay-per-use", compared: true), Entry("tokens.cost", by: [.unit], compared: true),
-        Entry("tokens.consumed", by: [.unit], compared: true), Entry("tokens.by-model"),
-        Entry("tokens.cost-per-active-person", compared: true), Entry("tokens.cost-per-accepted-output"),
-        Entry("tokens.elasticity"), Entry("tokens.agent-share"), Entry("tokens.concentration"),
-        Entry("tokens.time-to-capacity"), Entry("tokens.uncosted"), Entry("tokens.reconciliation"),
-        Entry("tokens.reported-time-saved"),
-      ]),
+    adoption, innovation, culture, supervision, competence, leverage, openness, tokens, outlook,
   ]
+  /// What a small organisation reads first.
+  static let firstOfSmall = ["innovation", "tokens"]
 
   /// The questions for a quarter in the order they are printed; compared ones look back at the quarter before.
   ///
@@ -52,10 +59,19 @@ public struct ReportPlan: Sendable {
   public static func questions(quarter: Period) -> [Question] {
     subjects.flatMap(\.entries).flatMap { entry in
       ([[]] + entry.groups).map { by in
-        Question(
-          metric: entry.metric, period: quarter, by: by,
-          compare: entry.isCompared && by.isEmpty ? quarter.previous : nil)
+        let isCompared = by.isEmpty ? entry.isCompared : by.count == 1 && by.first == entry.comparedBy
+        return Question(
+          metric: entry.metric, period: quarter, by: by, compare: isCompared ? quarter.previous : nil)
       }
+    }
+  }
+
+  /// The same questions without those that their metric cannot be asked; `definition` gives nil for unknown metrics.
+  public static func questions(
+    quarter: Period, answerable definition: (MetricID) -> MetricDefinition?
+  ) -> [Question] {
+    questions(quarter: quarter).filter { question in
+      definition(question.metric).map { $0.dimensions.isSuperset(of: question.by) } ?? false
     }
   }
 }

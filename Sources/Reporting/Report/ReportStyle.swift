@@ -2,7 +2,8 @@
 enum ReportStyle {
   static let css = """
 
-    :root { --paper: #ffffff; --ink: #1b1d20; --quiet: #5a6068; --rule: #d4d7db; --link: #1d5a96; }
+    :root { --paper: #ffffff; --ink: #1b1d20; --quiet: #5a6068; --rule: #d4d7db; --link: #1d5a96;
+      --tint: 58, 127, 192; }
     @media (prefers-color-scheme: dark) {
       :root { --paper: #15171a; --ink: #e6e7e9; --quiet: #a2a8b0; --rule: #3a3e44; --link: #8ab8e6; }
     }
@@ -48,6 +49,19 @@ enum ReportStyle {
     .dense th, .dense td { padding-right: .55rem; }
     .scroll { overflow-x: auto; position: relative; }
     .scroll:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+    .tall { max-height: 21rem; overflow-y: auto; }
+    .heat td { padding: .24rem .6rem; }
+    .heat thead th { padding: .24rem .6rem; max-width: 8rem; }
+    .tint1 { background: rgba(var(--tint), .05); } .tint2 { background: rgba(var(--tint), .12); }
+    .tint3 { background: rgba(var(--tint), .19); } .tint4 { background: rgba(var(--tint), .26); }
+    .tint5 { background: rgba(var(--tint), .33); }
+    .heat td { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+    .lead { margin: 0 0 1.1rem; max-width: 50rem; }
+    .second { color: var(--quiet); }
+    .listed { margin: .5rem 0 0; font-size: .88rem; }
+    .exhibits { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 2.4rem; }
+    .exhibit { grid-column: 1 / -1; }
+    .plain { grid-column: auto; }
     .note { font-size: .82rem; margin: .4rem 0 0; max-width: 46rem; }
     .finding { margin: .1rem 0 .8rem; max-width: 50rem; }
     .exhibit { margin-top: 2.2rem; }
@@ -64,7 +78,8 @@ enum ReportStyle {
     main { padding-bottom: 4rem; }
     ul { padding-left: 1.2rem; }
     @media (max-width: 44rem) {
-      .block, .pair { grid-template-columns: minmax(0, 1fr); }
+      .block, .pair, .exhibits { grid-template-columns: minmax(0, 1fr); }
+      .plain { grid-column: 1 / -1; }
     }
     @page { size: A4; margin: 16mm 17mm; }
     @media print {
@@ -74,9 +89,11 @@ enum ReportStyle {
       .first { height: 264mm; overflow: hidden; break-after: page; padding-top: 0; }
       .first { font-size: 10.4pt; }
       .block { grid-template-columns: 40mm 1fr; gap: 0 6mm; padding: 2.6mm 0; }
-      .pair { display: block; }
-      .pair .chart { max-width: 140mm; margin-bottom: 3mm; }
-      table { font-size: 8.4pt; }
+      .pair { gap: 3mm 6mm; }
+      .wide .pair { display: block; }
+      .wide .chart { max-width: 140mm; margin-bottom: 3mm; }
+      table { font-size: 7.8pt; }
+      th, td { padding-right: 2mm; }
       .block dd, .note, .finding, .definitions dd { max-width: none; }
       nav, .skip { display: none; }
       h2 { break-after: avoid; padding-top: 8mm; }
@@ -85,6 +102,7 @@ enum ReportStyle {
       .exhibit { break-inside: avoid; margin-top: 7mm; }
       tr { break-inside: avoid; }
       .scroll { overflow: visible; }
+      .tall { max-height: none; }
       .dense table { font-size: 7pt; }
       .dense th, .dense td { padding-right: 1mm; }
       a { text-decoration: none; }

@@ -15,8 +15,15 @@ struct ReportText {
     ]
     for section in document.sections {
       parts.append(heading(section.title))
-      parts.append(TableText.terminal(section.overview, width: width))
+      parts.append(TableText.wrapped(section.lead.joined(separator: " "), width: width))
+      parts += section.overview.map { [TableText.terminal($0, width: width)] } ?? []
+      if !section.unsaid.isEmpty {
+        parts.append((isGerman ? "Nicht sagbar:" : "Not sayable:") + "\n" + list(section.unsaid))
+      }
       parts += section.exhibits.map(exhibit)
+    }
+    if let units = document.units {
+      parts += [heading(document.unitsTitle), TableText.terminal(units.table(document.language), width: width)]
     }
     parts.append(heading(isGerman ? "Was fehlt" : "What is missing"))
     parts.append(list(document.unsaid.isEmpty ? [isGerman ? "nichts" : "nothing"] : document.unsaid))
@@ -39,9 +46,9 @@ struct ReportText {
   private func exhibit(_ exhibit: ReportDocument.Exhibit) -> String {
     let tables = TableBuilder(exhibit.figure, language: document.language).tables()
     let notes = exhibit.figure.notes.map { TableText.wrapped($0[document.language], width: width) }
-    return
-      ([TableText.wrapped(exhibit.finding, width: width)] + tables.map { TableText.terminal($0, width: width) } + notes)
-      .joined(separator: "\n\n")
+    let listed = exhibit.listed.isEmpty ? [] : [list(exhibit.listed.map { "\($0.title): \($0.state[document.language])" })]
+    let finding = TableText.wrapped(exhibit.finding, width: width)
+    return ([finding] + tables.map { TableText.terminal($0, width: width) } + listed + notes).joined(separator: "\n\n")
   }
 
   private func list(_ lines: [String]) -> String {

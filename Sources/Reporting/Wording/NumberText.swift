@@ -86,6 +86,8 @@ struct NumberText: Sendable {
     case (.share, _): percent(number.double)
     case (.money, _): money(number.double, currency: currency, isCompact: isCompact)
     case (_, .integer(let value)): (isCompact ? compact(Double(value)) : nil) ?? whole(value)
+    // An estimate of so many people is no more exact than whole ones.
+    case (.people, .real(let value)) where value.magnitude >= 100: (isCompact ? compact(value) : nil) ?? decimal(value, digits: 0)
     case (.index, _): decimal(number.double, digits: 2)
     case (_, _): (isCompact ? compact(number.double) : nil) ?? decimal(number.double, digits: 1)
     }
@@ -103,8 +105,36 @@ struct NumberText: Sendable {
     }
   }
 
+  /// A parameter or slope: enough digits that two of them count, at most six after the point.
+  func estimate(_ value: Double, isSigned: Bool = false) -> String {
+    let size = value.magnitude
+    var digits = size >= 100 ? 0 : size >= 10 ? 1 : 2
+    var scaled = size
+    while digits < 6, scaled > 0, scaled < 0.1 { (digits, scaled) = (digits + 1, scaled * 10) }
+    return isSigned ? signed(value, digits: digits) : decimal(value, digits: digits)
+  }
+
+  /// A change per step in a unit: of shares in percentage points with one decimal.
+  func slope(_ value: Double, unit: MeasureUnit, currency: String?) -> String {
+    switch unit {
+    case .share: signed(value * 100, digits: 1) + space + (language == .de ? "Pp." : "pp")
+    case .money: (value > 0 ? "+" : "") + money(value, currency: currency)
+    default: estimate(value, isSigned: true)
+    }
+  }
+
+  /// `< 0.001` below that, otherwise three decimals.
+  func probability(_ p: Double) -> String {
+    p < 0.001 ? "<\(space)\(decimal(0.001, digits: 3))" : decimal(p, digits: 3)
+  }
+
+  /// Both ends in the unit; whole ones without decimals.
   func interval(_ interval: Interval, unit: MeasureUnit, currency: String?) -> String {
-    func text(_ value: Double) -> String { self.text(.real(value), unit: unit, currency: currency) }
+    let isWhole = [interval.low, interval.high].allSatisfy { $0 == $0.rounded() && $0.magnitude < 9e15 }
+    func text(_ value: Double) -> String {
+      let number = isWhole && unit != .score && unit != .index ? Number.integer(Int64(value)) : .real(value)
+      return self.text(number, unit: unit, currency: currency)
+    }
     return "\(text(interval.low)) – \(text(interval.high))"
   }
 }

@@ -37,12 +37,22 @@ struct PeriodText: Sendable {
     }
   }
 
-  /// A point's text (`2024-W27`, `2024-07`) for an axis: `KW 27`, `Jul 24`.
+  /// A point's text (`2024-W27`, `2024-07`, `2024-Q3`) for an axis: `KW 27`, `Jul 24`, `Q3 24`.
   func axis(_ at: String) -> String {
+    if at.count == 7, let quarter = at.firstIndex(of: "Q") { return "\(at[quarter...]) \(at.prefix(4).suffix(2))" }
     if let week = at.firstIndex(of: "W") { return (language == .de ? "KW " : "W") + at[at.index(after: week)...] }
     let parts = at.split(separator: "-")
     guard parts.count == 2, let number = Int(parts[1]), (1...12).contains(number) else { return at }
     return "\(month(number)) \(parts[0].suffix(2))"
+  }
+
+  /// First day of the period that a point stands for; of what is no period, the earliest day there is.
+  func start(_ at: String, like period: Period) -> Day {
+    do {
+      return try Period.parse(at, fiscalYearStart: period.fiscalYearStart).days.lowerBound
+    } catch {
+      return Day(number: .min)
+    }
   }
 
   /// A point's text in a sentence: `Q3 2026` for `2026-Q3`.

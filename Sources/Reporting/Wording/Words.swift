@@ -24,6 +24,33 @@ extension MeasureUnit {
     case .minutes: language == .de ? "Minuten" : "Minutes"
     }
   }
+
+  /// The word behind a number of this unit: `1 Woche`, `2 Wochen`, `39.8 of 100`; empty where the number says it itself.
+  func word(_ language: Language, counting number: Number) -> String {
+    let isOne = number == .integer(1)
+    switch self {
+    case .share, .money, .index, .ratio: return ""
+    case .tokens: return isOne ? "Token" : word(language)
+    case .people where isOne: return "Person".lowercased(in: language)
+    case .actions where isOne: return language == .de ? "Handlung" : "action"
+    case .hours where isOne: return language == .de ? "Stunde" : "hour"
+    case .days where isOne: return language == .de ? "Tag" : "day"
+    case .weeks where isOne: return language == .de ? "Woche" : "week"
+    case .services where isOne: return language == .de ? "Dienst" : "service"
+    case .experiments where isOne: return language == .de ? "Versuch" : "experiment"
+    case .reviews where isOne: return language == .de ? "Prüfung" : "review"
+    case .answers where isOne: return language == .de ? "Antwort" : "answer"
+    case .outputs where isOne: return language == .de ? "Ergebnis" : "output"
+    case .rounds where isOne: return language == .de ? "Runde" : "round"
+    case .minutes where isOne: return language == .de ? "Minute" : "minute"
+    default: return language == .de ? word(.de) : word(.en).lowercased()
+    }
+  }
+}
+
+extension String {
+  /// As it stands within a sentence: nouns keep their capital in German.
+  fileprivate func lowercased(in language: Language) -> String { language == .de ? self : lowercased() }
 }
 
 extension Dimension {
@@ -42,7 +69,7 @@ extension Coverage {
   /// `13 von 13 Wochen vollständig`, with what is provisional or missing behind it.
   func sentence(_ language: Language) -> String {
     let all = complete + provisional + missing
-    let steps = Coverage.steps(grain, language)
+    let steps = all == 1 ? Coverage.step(grain, language) : Coverage.steps(grain, language)
     var text =
       language == .de ? "\(complete) von \(all) \(steps) vollständig" : "\(complete) of \(all) \(steps) complete"
     if provisional > 0 { text += language == .de ? ", \(provisional) vorläufig" : ", \(provisional) provisional" }
@@ -56,10 +83,20 @@ extension Coverage {
     return text
   }
 
+  private static func step(_ grain: String, _ language: Language) -> String {
+    switch grain {
+    case "day": language == .de ? "Tag" : "day"
+    case "week": language == .de ? "Woche" : "week"
+    case "month": language == .de ? "Monat" : "month"
+    default: language == .de ? "Abschnitt" : "period"
+    }
+  }
+
   static func steps(_ grain: String, _ language: Language) -> String {
     switch grain {
     case "day": language == .de ? "Tagen" : "days"
     case "week": language == .de ? "Wochen" : "weeks"
+    case "wave": language == .de ? "Wellen" : "waves"
     case "month": language == .de ? "Monaten" : "months"
     default: language == .de ? "Abschnitten" : "periods"
     }

@@ -52,12 +52,13 @@ public struct QuarterCurve: Hashable, Sendable {
     return (point, ratios)
   }
 
-  /// A quarter that has not begun: the forecast mean of its weekly distinct people × the median of (end ÷ mean week) of
+  /// A quarter that has not begun: the forecast number of its busiest weeks × the median of (end ÷ busiest weeks) of
   /// the earlier quarters.
   ///
-  /// The paths of the weekly mean are multiplied with ratios drawn from the earlier quarters; the width is the
-  /// conformal quantile of their distances. `weekly` are the weekly distinct people of each quarter, in the quarters'
-  /// order. Throws for fewer than two quarters with anybody.
+  /// Busiest weeks are the three highest, averaged: a quarter's end keeps a steadier ratio to them than to its mean,
+  /// which growth and holidays move. The paths' number is multiplied with ratios drawn from the earlier quarters; the
+  /// width is the conformal quantile of their distances. `weekly` are the weekly distinct people of each quarter, in
+  /// the quarters' order. Throws for fewer than two quarters with anybody.
   public func end(
     afterForecast forecast: HorizonForecast, steps: Range<Int>, weekly: [[Double]], level: Double = 0.8,
     generator: inout SeededGenerator
@@ -65,15 +66,21 @@ public struct QuarterCurve: Hashable, Sendable {
     var ratios: [Double] = []
     for (quarter, weeks) in zip(quarters, weekly) {
       try requireFinite(weeks)
-      let mean = weeks.reduce(0, +) / Double(weeks.count)
-      if mean > 0 { ratios.append(quarter[quarter.count - 1] / mean) }
+      let busiest = QuarterCurve.busiest(weeks[...])
+      if busiest > 0 { ratios.append(quarter[quarter.count - 1] / busiest) }
     }
     guard ratios.count >= 2 else { throw .tooFew(have: ratios.count, need: 2) }
-    let mean = { (path: [Double]) in path[steps].reduce(0) { $0 + max(0, $1) } / Double(steps.count) }
-    let point = try mean(forecast.points) * median(ratios)
-    let errors = forecast.drawn(mean).map { $0 * ratios[generator.next(below: ratios.count)] - point }
+    let busiest = { (path: [Double]) in max(0, QuarterCurve.busiest(path[steps])) }
+    let point = try busiest(forecast.points) * median(ratios)
+    let errors = forecast.drawn(busiest).map { $0 * ratios[generator.next(below: ratios.count)] - point }
     let found = try ConfidenceInterval.conformal(point, errors: errors, level: level)
     return ConfidenceInterval(
       point, max(0, found.low), found.high, level: level, method: "conformal, simulated, quarter-to-date curve")
+  }
+
+  /// The mean of the three highest, or of all where there are fewer; 0 for none.
+  private static func busiest(_ weeks: ArraySlice<Double>) -> Double {
+    let highest = weeks.sorted().suffix(3)
+    return highest.isEmpty ? 0 : highest.reduce(0, +) / Double(highest.count)
   }
 }

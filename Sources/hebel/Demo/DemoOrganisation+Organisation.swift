@@ -69,19 +69,26 @@ extension DemoOrganisation {
         "service": .string(service.name), "functions": .array(service.functions.map { .string($0) }),
         "exportsData": .bool(service.reports), "reportsUsage": .bool(service.reports),
       ]
-      if service.name == DemoTool.chat.name { data["exchangeTestedOn"] = .string((start + 250).description) }
+      if let day = DemoOrganisation.exchangeTests[service.name] {
+        data["exchangeTestedOn"] = .string((start + day).description)
+      }
       return Entry(id: "service-" + service.name, type: "service-registered", day: start, data: data)
     }
   }
 
+  /// Days on which replacing a service was last tried, counted from the beginning.
+  private static let exchangeTests = [DemoTool.chat.name: 250, "nordlicht-api": 252]
+
   private var agents: [Entry] {
     DemoAgent.all.map { agent in
-      Entry(
-        id: "agent-" + agent.name, type: "agent-registered", day: start + agent.firstDay,
-        data: [
-          "agent": .string(agent.name), "purpose": .string(agent.purpose), "unit": .string(agent.unit),
-          "accountableRole": .string(agent.accountableRole),
-        ])
+      var data: JSONObject = [
+        "agent": .string(agent.name), "purpose": .string(agent.purpose), "unit": .string(agent.unit),
+      ]
+      if let role = agent.accountableRole { data["accountableRole"] = .string(role) }
+      if let share = agent.sampleShare { data["sampleShare"] = .string(share) }
+      if let rule = agent.stopRule { data["stopRule"] = .string(rule) }
+      return Entry(
+        id: "agent-" + agent.name, type: "agent-registered", day: start + agent.firstDay, data: data)
     }
   }
 
@@ -120,8 +127,43 @@ extension DemoOrganisation {
     return [
       Entry(
         id: "target-active", type: "target-set", day: start + 14,
-        data: ["metric": "adoption.active-people", "value": "0.8", "by": .string(by.description)])
-    ]
+        data: ["metric": "adoption.active-people", "value": "0.8", "by": .string(by.description)]),
+      Entry(
+        id: "target-regular", type: "target-set", day: start + 100,
+        data: [
+          "metric": "forecast.regular-people", "value": .string("\(people * 6 / 10)"),
+          "by": .string((by + 180).description),
+        ]),
+      Entry(
+        id: "plan-2027", type: "plan-set", day: start + 380,
+        data: [
+          "name": "Ausbau 2027", "from": .string((start + 460).description), "to": .string((start + 640).description),
+          "access": .integer(Int64(people * 9 / 10)), "priceFactor": "0.9",
+          "milestones": ["Zugang für die ganze Fertigung"],
+        ]),
+    ] + forecasts
+  }
+
+  /// Forecasts printed with earlier reports: one that was about right, one that was too bold.
+  private var forecasts: [Entry] {
+    let quarter = Period.quarter(containing: days.upperBound - 8)
+    return [(quarter.previous, 14, 0.92, 1.06), (quarter, 10, 1.02, 1.16)].map { period, lead, low, high in
+      let published = period.days.lowerBound - lead
+      let regular = Double(regularPeople(on: period.days.upperBound - 1))
+      return Entry(
+        id: "forecast-\(period)", type: "forecast-published", day: published,
+        data: [
+          "metric": "forecast.regular-people", "period": .string(period.description),
+          "low": .string("\(Int(regular * low))"), "high": .string("\(Int(regular * high))"), "method": "theta",
+        ])
+    }
+  }
+
+  /// About as many as use some tool in most weeks.
+  private func regularPeople(on day: Day) -> Int {
+    staff.count { person in
+      person.placement(on: day) != nil && person.access.reduce(0) { $0 + $1.rate(on: day - 42) } > 1.6
+    }
   }
 
   private var sources: [Entry] {
@@ -176,23 +218,4 @@ enum DemoSource {
   static let code = "usage/alster-code"
   static let agents = "usage/nordlicht-api"
   static let reviews = "reviews/ostermoor"
-}
-
-/// AI labour that works without a person at the keyboard.
-struct DemoAgent: Sendable {
-  let name: String
-  let purpose: String
-  let unit: String
-  let accountableRole: String
-  /// First day of work, counted from the beginning of the demo.
-  let firstDay: Int
-
-  static let all = [
-    DemoAgent(
-      name: "rechnungspruefung", purpose: "Eingangsrechnungen vorprüfen", unit: "Verwaltung/Finanzen",
-      accountableRole: "Leitung Buchhaltung", firstDay: 120),
-    DemoAgent(
-      name: "angebotsassistent", purpose: "Angebotsentwürfe vorbereiten", unit: "Vertrieb/Innendienst",
-      accountableRole: "Leitung Innendienst", firstDay: 240),
-  ]
 }

@@ -45,6 +45,10 @@ package struct DemoOrganisation: Sendable {
       officeFile(), officeRestatedFile(), chatFile(),
     ]
     if !isSmall { files += [codeFile(), agentsFile()] }
-    return files + [chatRestatedFile(), reviewsFile(), invoicesFile()]
+    files += [chatRestatedFile(), reviewsFile(), invoicesFile()]
+    files += [ideasFile(), experimentsFile(), notesFile(), launchesFile()]
+    files += [trainingsFile(), trainingBudgetsFile(), coachingFile(), promptsFile(), promptReusesFile()]
+    files += [invitationsFile()] + surveyAnswersFiles()
+    return files + [feedbackFile(), decisionsFile()] + (isSmall ? [] : [reviewSamplesFile()])
   }
 }

@@ -7,6 +7,7 @@ struct DemoRandom {
   enum Purpose: UInt64 {
     case person = 1
     case access, office, chat, code, agent, review, invoice, stranger, mapping
+    case trial, training, coaching, prompt, feedback, survey
   }
 
   private var state: UInt64

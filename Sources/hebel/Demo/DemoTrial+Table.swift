@@ -165,7 +165,8 @@ extension DemoTrial {
     DemoTrial(
       title: "Reklamationen nach Foto vorsortieren", expected: "Die häufigsten Schäden werden sofort erkannt",
       measure: "richtig erkannte Schäden in Prozent", threshold: 80, baseline: 55, kind: "innovation",
-      lever: "validation", goal: quality, worked: "Bei Lackschäden sicher, bei Rissen nicht; so ist es jetzt eingeteilt.",
+      lever: "validation", goal: quality,
+      worked: "Bei Lackschäden sicher, bei Rissen nicht; so ist es jetzt eingeteilt.",
       failed: "Spiegelungen auf dem Blech machten es unbrauchbar.", works: [.shopfloor, .service, .logistics]),
     DemoTrial(
       title: "Ladelisten gegen Lieferscheine prüfen", expected: "Keine Fehllieferung mehr wegen Zahlendrehern",

@@ -54,7 +54,7 @@ struct QuarterReport {
     }
     let line = ProgressLine()
     defer { line.end() }
-    let questions = ReportPlan.questions(quarter: period).filter { Catalogue.metric($0.metric) != nil }
+    let questions = ReportPlan.questions(quarter: period) { Catalogue.metric($0)?.definition }
     var answers: [Question: ReleasedFigure] = [:]
     for (index, question) in questions.enumerated() {
       line.show("figure \(index + 1) of \(questions.count): \(question.metric)")

@@ -6,7 +6,12 @@ internal import Reporting
 
 struct OrgCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "org", abstract: "Look at the organisation's units.", subcommands: [OrgTreeCommand.self])
+    commandName: "org", abstract: "Look at the organisation's units, and change them.",
+    subcommands: [
+      OrgTreeCommand.self, OrgDiffCommand.self, OrgPlaceCommand.self, OrgAbsentCommand.self, OrgLeaveCommand.self,
+      OrgRegisterCommand.self, OrgRenameCommand.self, OrgMoveCommand.self, OrgMergeCommand.self,
+      OrgSplitCommand.self, OrgCloseCommand.self,
+    ])
 }
 
 struct OrgTreeCommand: ParsableCommand {

@@ -67,7 +67,7 @@ import Testing
     var experiment = given(.propose)
     experiment.evolve(decided.event)
     #expect(experiment.proposal?.threshold == Amount("2"))
-    let refusal = try #require(refusal(given(.propose, .start), command(.propose, ["threshold": "2"], after: 2)))
+    let refusal = try #require(self.refusal(given(.propose, .start), command(.propose, ["threshold": "2"], after: 2)))
     #expect(refusal.rule.contains("stand from the start on"))
     #expect(refusal.state == "running since 2026-09-02, not decided.")
     #expect(refusal.accepted == "measure, decide.")
@@ -76,7 +76,7 @@ import Testing
 
   @Test func `what was not started is neither measured nor decided, but may be abandoned`() throws {
     #expect(refusal(given(.propose), command(.measure, after: 1))?.rule.contains("cannot be measured") == true)
-    let refusal = try #require(refusal(given(.propose), command(.decide, after: 1)))
+    let refusal = try #require(self.refusal(given(.propose), command(.decide, after: 1)))
     #expect(refusal.accepted == "start, propose, decide (abandoned).")
     #expect(try given(.propose).decide(command(.decide, ["outcome": "abandoned"], after: 1)).get().notices.isEmpty)
   }
@@ -112,6 +112,7 @@ import Testing
 
   @Test func `no step is dated before the one that it rests on`() {
     #expect(refusal(given(.propose), command(.start, after: -1))?.accepted == "a day from 2026-09-01 on.")
+    #expect(refusal(Experiment(), command(.propose, ["decideBy": "2026-08-31"]))?.state.contains("due on") == true)
     #expect(refusal(given(.propose, .start), command(.measure, after: 0)) != nil)
     #expect(refusal(given(.propose, .start), command(.decide, after: 0)) != nil)
     #expect(refusal(given(.propose, .start, .decide), command(.adopt, after: 1)) != nil)
@@ -123,6 +124,13 @@ import Testing
     bare["threshold"] = nil
     let proposed = Experiment([Occurrence(type: "experiment-proposed", data: bare, day: Self.day)])
     #expect(try proposed.decide(command(.start)).get().notices.first?.contains("without a threshold") == true)
+    bare["threshold"] = "3"
+    bare["principles"] = ["dataAllowed": false, "someoneChecks": true]
+    let unsettled = Experiment([Occurrence(type: "experiment-proposed", data: bare, day: Self.day)])
+    #expect(
+      try unsettled.decide(command(.start)).get().notices == [
+        "By its proposal, the data may not be used for it. Settle that before anything is tried."
+      ])
     let unmeasured = try given(.propose, .start).decide(command(.decide, after: 2)).get().notices
     #expect(unmeasured == ["Nothing was measured: whether the threshold was reached cannot be seen."])
     let contradicted = try given(.propose, .start, .measure).decide(command(.decide, ["outcome": "refuted"], after: 3))

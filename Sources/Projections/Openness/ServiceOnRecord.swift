@@ -1,7 +1,7 @@
 internal import Events
 
 /// An AI service as it stands on record; what is registered again replaces what was said before.
-struct RegisteredService {
+struct ServiceOnRecord {
   let name: String
   /// nil: never, or not said.
   let exchangeTestedOn: Day?
@@ -9,12 +9,12 @@ struct RegisteredService {
   let reportsUsage: Bool?
 
   /// Those registered before a day, by name.
-  static func all(_ inquiry: Inquiry, before end: Day) throws -> [RegisteredService] {
-    var newest: [String: RegisteredService] = [:]
+  static func all(_ inquiry: Inquiry, before end: Day) throws -> [ServiceOnRecord] {
+    var newest: [String: ServiceOnRecord] = [:]
     // Facts come by (time, source, id), so that the last one written is the newest.
     for fact in try inquiry.models.facts("service-registered") where fact.time.utcDay < end {
       guard let name = fact.text("service") else { continue }
-      newest[name.lowercased()] = RegisteredService(
+      newest[name.lowercased()] = ServiceOnRecord(
         name: name, exchangeTestedOn: fact.day("exchangeTestedOn"), reportsUsage: fact.data["reportsUsage"]?.bool)
     }
     return newest.sorted { $0.key < $1.key }.map(\.value)
