@@ -48,8 +48,9 @@ extension FigureChart {
     // Parts with intervals, and those that a slope runs through, are estimates of one kind.
     case .slope: return dots(value.parts, value)
     default:
+      // Two of them are rather a median and a P90.
       let estimates = value.parts.filter { $0.interval != nil }
-      if estimates.count > 1 { return dots(estimates, value) }
+      if estimates.count > 2 { return dots(estimates, value) }
       return addsUp(value) ? bars(value) : nil
     }
   }
@@ -153,5 +154,9 @@ extension FigureChart {
     return table.numbers.text(exact, unit: figure.definition.unit, isCompact: true)
   }
 
-  func span(_ bound: Bound) -> ClosedRange<Double> { bound == .atMostTenPercent ? 0...0.1 : 0.9...1 }
+  /// Where a bounded number lies, on the scale of the figure.
+  func span(_ bound: Bound) -> ClosedRange<Double> {
+    let (span, scale) = (bound.span, figure.definition.unit == .score ? 100.0 : 1)
+    return (span.lowerBound * scale)...(span.upperBound * scale)
+  }
 }
