@@ -51,7 +51,12 @@ struct FigureWriter {
 
   private func interval(_ interval: Interval?) -> String { interval.map { "\($0.low)…\($0.high)" } ?? "" }
 
-  private func people(_ base: Base?) -> [String] { base.map { $0.people.map { persons[$0] ?? "?" }.sorted() } ?? [] }
+  /// Answers are numbered by their place in the log, so only how many there are can be the same.
+  private func people(_ base: Base?) -> [String] {
+    guard let base else { return [] }
+    if let wave = base.wave { return ["\(base.people.count) of \(wave)"] }
+    return base.people.map { persons[$0] ?? "?" }.sorted()
+  }
 
   private func outcome(_ outcome: FigureRow.Outcome) -> String {
     switch outcome {

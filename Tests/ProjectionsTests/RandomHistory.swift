@@ -3,7 +3,7 @@ import Statistics
 
 /// A made-up organisation over two quarters, told in events: moves, leavers, several sources, corrections, links.
 struct RandomHistory {
-  private(set) var events: [Event] = []
+  var events: [Event] = []
   private var random: SeededGenerator
   private var people: [PersonID] = []
   private static let first = Day("2024-04-01")!
@@ -19,6 +19,7 @@ struct RandomHistory {
     for _ in 0..<160 { use() }
     reportOrganisation()
     for _ in 0..<25 { revise() }
+    survey(seed: seed)
     events.shuffle(using: &random)
   }
 

@@ -60,6 +60,18 @@ enum VivaSample {
     return nil
   }()
 
+  /// Some columns of every row, without quotes.
+  static func rows(columns names: [String]) throws -> [[String]] {
+    let text = try String(contentsOfFile: path ?? "", encoding: .utf8)
+    let lines = text.split(whereSeparator: \.isNewline).map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map {
+        $0.trimmingCharacters(in: ["\"", "\u{FEFF}"])
+      }
+    }
+    let places = names.map { name in lines[0].firstIndex(of: name)! }
+    return lines.dropFirst().map { line in places.map { line[$0] } }
+  }
+
   /// Placings from the first week, and two sums a row: Excel, and all other apps. The file has no quoted commas.
   static func events() throws -> [Event] {
     let text = try String(contentsOfFile: path ?? "", encoding: .utf8)

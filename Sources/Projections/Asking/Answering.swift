@@ -78,7 +78,7 @@ public final class Answering {
 
   /// Says of one compared share how much of its change is rate and how much is mix.
   private func split(_ rows: [FigureRow], _ metric: any Metric, _ question: Question) throws -> [FigureRow] {
-    guard rows.count == 1, question.by.isEmpty, metric.definition.shape == .share,
+    guard rows.count == 1, question.by.isEmpty, metric.definition.shape == .share, rows[0].sample == nil,
       metric.definition.dimensions.contains(.unit), models.organisation.people.hasRoster,
       let earlier = question.compare, rows[0].comparison?.difference != nil
     else { return rows }

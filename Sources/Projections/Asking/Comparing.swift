@@ -48,7 +48,9 @@ enum Comparing {
   private static func interval(_ now: FigureValue, _ before: FigureValue) -> Interval? {
     guard case .integer(let x1)? = now.numerator, case .integer(let n1)? = now.denominator,
       case .integer(let x2)? = before.numerator, case .integer(let n2)? = before.denominator,
-      now.contributions == nil, n1 > 0, n2 > 0
+      now.contributions == nil, n1 > 0, n2 > 0,
+      // Several answers of one sheet are no independent trials.
+      ![now, before].contains(where: { $0.interval?.method == "clustered ratio" })
     else { return nil }
     do {
       let interval = try newcombeDifference(Int(x1), of: Int(n1), minus: Int(x2), of: Int(n2))

@@ -154,9 +154,9 @@ extension FigureChart {
     return table.numbers.text(exact, unit: figure.definition.unit, isCompact: true)
   }
 
-  /// Where a bounded number lies, on the scale of the figure.
+  /// Scores run to 100, shares to 1.
   func span(_ bound: Bound) -> ClosedRange<Double> {
-    let (span, scale) = (bound.span, figure.definition.unit == .score ? 100.0 : 1)
-    return (span.lowerBound * scale)...(span.upperBound * scale)
+    let top = figure.definition.unit == .score ? 100.0 : 1
+    return (bound.span.lowerBound * top)...(bound.span.upperBound * top)
   }
 }

@@ -96,6 +96,7 @@ extension Coverage {
     switch grain {
     case "day": language == .de ? "Tagen" : "days"
     case "week": language == .de ? "Wochen" : "weeks"
+    case "wave": language == .de ? "Wellen" : "waves"
     case "month": language == .de ? "Monaten" : "months"
     default: language == .de ? "Abschnitten" : "periods"
     }
