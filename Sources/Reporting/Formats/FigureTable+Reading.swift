@@ -40,6 +40,8 @@ extension TableBuilder {
     case (.integer(let count), .share, _): numbers.whole(count)
     // Beside a curve stand the parameters it was drawn with.
     case (.real(let parameter), _, .curve) where unit != .share: numbers.estimate(parameter)
+    case (.real(let count), .people, _) where count == count.rounded() && count.magnitude < 9e15:
+      numbers.whole(Int64(count))
     default: numbers.text(number, unit: unit, currency: value.currency)
     }
   }
