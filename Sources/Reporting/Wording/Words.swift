@@ -87,6 +87,7 @@ extension Coverage {
     switch grain {
     case "day": language == .de ? "Tag" : "day"
     case "week": language == .de ? "Woche" : "week"
+    case "wave": language == .de ? "Welle" : "wave"
     case "month": language == .de ? "Monat" : "month"
     default: language == .de ? "Abschnitt" : "period"
     }
