@@ -11,6 +11,7 @@ public enum ImporterRegistry {
     TrainingBudgetsImporter.self, CoachingImporter.self, PromptsImporter.self, PromptReusesImporter.self,
     AgentsImporter.self, ServicesImporter.self, AccessRequestsImporter.self, DecisionsImporter.self,
     TargetsImporter.self, PlansImporter.self, MilestonesImporter.self,
+    InvitationsImporter.self, SurveyAnswersImporter.self,
   ]
 
   /// The importer of a format; nil where there is none of that name. Case does not count.

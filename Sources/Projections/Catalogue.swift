@@ -7,12 +7,13 @@ public import ProjectionEngine
 public enum Catalogue {
   public static var projections: [any Projection.Type] {
     [
-      FactProjection.self, PeopleProjection.self, UsageProjection.self, ReviewProjection.self,
+      FactProjection.self, PeopleProjection.self, UsageProjection.self, ReviewProjection.self, ModeProjection.self,
       SurveyProjection.self,
     ]
   }
 
-  public static let metrics: [any Metric] = adoption + tokens + openness + innovation + culture + across
+  public static let metrics: [any Metric] =
+    adoption + tokens + leverage + supervision + competence + openness + innovation + culture + across
 
   private static let adoption: [any Metric] = [
     Reach(),
@@ -56,6 +57,36 @@ public enum Catalogue {
 
   private static let across: [any Metric] =
     Trend.Subject.allCases.map { Trend($0) } + Forecast.Subject.allCases.map { Forecast($0) }
+
+  private static let leverage: [any Metric] = [
+    LeverageGradient(),
+    LeverageUsageByBand(),
+    LeverageIntensityByBand(),
+    LeverageLeaderGap(),
+    LeverageAllocation(),
+  ]
+
+  private static let supervision: [any Metric] = [
+    SupervisionAcceptance(),
+    SupervisionEdits(),
+    SupervisionRejections(),
+    SupervisionReviewCoverage(),
+    SupervisionIterations(),
+    SupervisionUncriticalUse(),
+    SupervisionBriefQuality(),
+    SupervisionOversight(),
+    SupervisionModeMix(),
+  ]
+
+  private static let competence: [any Metric] = [
+    CompetenceTrained(),
+    CompetenceTrainingReach(),
+    CompetencePromptReuse(),
+    CompetenceCoaching(),
+    CompetenceTrainingInvestment(),
+    CompetenceAccessWait(),
+    CompetenceAfterTraining(),
+  ]
 
   private static let innovation: [any Metric] = [
     InnovationExperimentsPerFTE(),

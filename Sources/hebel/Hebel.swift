@@ -31,6 +31,7 @@ struct Hebel: AsyncParsableCommand {
       InitCommand.self, DemoCommand.self, ImportCommand.self, MetricsCommand.self, ReportCommand.self,
       QuarterCommand.self, OrgCommand.self, PolicyCommand.self, LogCommand.self, RebuildCommand.self,
       DocsCommand.self, BenchmarkCommand.self, ExperimentCommand.self, RecordCommand.self, DecisionCommand.self,
+      SurveyCommand.self,
     ])
 
   static func main() async {

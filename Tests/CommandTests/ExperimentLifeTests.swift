@@ -159,6 +159,8 @@ struct ExperimentLifeTests {
     #expect(outcome.status == 64)
     #expect(outcome.errors.contains("--title is missing"))
     #expect(outcome.errors.contains("Example: hebel experiment propose"))
+    #expect(try program.run(["experiment", "propose", "a", " ; ", "c"]).errors.contains("--unit is missing"))
+    #expect(try program.run("record").errors.contains("Say what is to be recorded: usage, review"))
     let future = try program.run("experiment propose a b c --day 2190-01-01")
     #expect(future.errors.contains("has not come yet"))
     #expect(!FileManager.default.fileExists(atPath: program.directory.appendingPathComponent("hebel-data").path))

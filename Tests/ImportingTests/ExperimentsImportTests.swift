@@ -25,8 +25,9 @@ import Testing
 
   @Test func `a row tells a whole life, each step on its day and in one stream`() throws {
     let collected = try read(
-      row("06.07.2026;9;31.08.2026;4,2;07.09.2026;bestätigt;Licht;Recht@21.09.2026|HR/Team@2026-10-01;"
-        + "01.11.2026;20 %;ja;x"))
+      row(
+        "06.07.2026;9;31.08.2026;4,2;07.09.2026;bestätigt;Licht;Recht@21.09.2026|HR/Team@2026-10-01;"
+          + "01.11.2026;20 %;ja;x"))
     #expect(collected.rejections.isEmpty && faults(collected).isEmpty)
     #expect(
       names(collected) == [

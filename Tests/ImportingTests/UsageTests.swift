@@ -72,7 +72,7 @@ import Testing
   @Test func `a review keeps what it says and rejects other reasons`() throws {
     let text = """
       id;Datum;Mitarbeiter;Urteil;Grund;gesparte Minuten
-      1;01.07.2026;7;Abgelehnt;wrong facts;
+      1;01.07.2026;7;Abgelehnt;Falsche Fakten;
       2;01.07.2026;7;edited;bored;10
       """
     let collected = try run("reviews", text)

@@ -34,33 +34,34 @@ import Testing
     #expect(try codes(given.reversed()).isEmpty, "in whatever order the facts arrived")
   }
 
-  @Test(arguments: [
-    ("decided-before-start", [("decided", "2026-08-01", ["outcome": "validated"])]),
-    ("measured-before-start", [("measured", "2026-08-01", ["value": "1"]), ("started", "2026-08-02", [:])]),
-    (
-      "proposed-after-start",
-      [
-        ("started", "2026-08-01", [:]),
-        ("proposed", "2026-08-02", ["title": "Photos", "units": ["Sales"], "expected": "x", "threshold": "1"]),
-      ]
-    ),
-    (
-      "decided-again",
-      [
-        ("started", "2026-08-01", [:]), ("decided", "2026-08-02", ["outcome": "refuted"]),
-        ("decided", "2026-08-03", ["outcome": "validated"]),
-      ]
-    ),
-    (
-      "adopted-by-itself",
-      [
-        ("started", "2026-08-01", [:]), ("decided", "2026-08-02", ["outcome": "validated"]),
-        ("adopted", "2026-08-03", ["unit": "Sales"]),
-      ]
-    ),
-    ("started-again", [("started", "2026-08-01", [:]), ("started", "2026-08-02", [:])]),
-    ("scaled-before-validation", [("started", "2026-08-01", [:]), ("scaled", "2026-08-02", [:])]),
-  ] as [(String, [(String, String, JSONObject)])])
+  @Test(
+    arguments: [
+      ("decided-before-start", [("decided", "2026-08-01", ["outcome": "validated"])]),
+      ("measured-before-start", [("measured", "2026-08-01", ["value": "1"]), ("started", "2026-08-02", [:])]),
+      (
+        "proposed-after-start",
+        [
+          ("started", "2026-08-01", [:]),
+          ("proposed", "2026-08-02", ["title": "Photos", "units": ["Sales"], "expected": "x", "threshold": "1"]),
+        ]
+      ),
+      (
+        "decided-again",
+        [
+          ("started", "2026-08-01", [:]), ("decided", "2026-08-02", ["outcome": "refuted"]),
+          ("decided", "2026-08-03", ["outcome": "validated"]),
+        ]
+      ),
+      (
+        "adopted-by-itself",
+        [
+          ("started", "2026-08-01", [:]), ("decided", "2026-08-02", ["outcome": "validated"]),
+          ("adopted", "2026-08-03", ["unit": "Sales"]),
+        ]
+      ),
+      ("started-again", [("started", "2026-08-01", [:]), ("started", "2026-08-02", [:])]),
+      ("scaled-before-validation", [("started", "2026-08-01", [:]), ("scaled", "2026-08-02", [:])]),
+    ] as [(String, [(String, String, JSONObject)])])
   func `a step out of order is named with its experiment`(
     rule: String, steps: [(String, String, JSONObject)]
   ) throws {
@@ -145,7 +146,8 @@ import Testing
     let given: [Given] = [
       .event("output-launched", on: "2026-07-01", ["title": "t", "kind": "process", "newTo": "team"]),
       .event(
-        "value-confirmed", on: "2026-07-01", ["of": ["id": "e0", "source": "example"], "value": "5", "currency": "EUR"]),
+        "value-confirmed", on: "2026-07-01",
+        ["of": ["id": "e0", "source": "example"], "value": "5", "currency": "EUR"]),
       .event(
         "review-sampled", on: "2026-07-01",
         [
@@ -157,7 +159,9 @@ import Testing
   }
 
   @Test func `of many findings of a kind twenty are listed and the rest counted`() throws {
-    let given = (10..<60).map { Given.event("prompt-reused", on: "2026-07-01", ["prompt": .string("p\($0)"), "unit": "S"]) }
+    let given = (10..<60).map {
+      Given.event("prompt-reused", on: "2026-07-01", ["prompt": .string("p\($0)"), "unit": "S"])
+    }
     let found = try findings(given)
     #expect(found.count == 21)
     #expect(found.last?.text.de == "… und 30 weitere dieser Art (prompt-unknown).")

@@ -90,7 +90,12 @@ enum VivaSample {
       let person = people[line[0]] ?? PersonID(high: 2, low: UInt64(people.count))
       if people.updateValue(person, forKey: line[0]) == nil {
         let unit = line[columns["Organization"]!].trimmingCharacters(in: ["\""])
-        let place: JSONObject = ["unit": .string(unit), "from": .string(day.description)]
+        // Level1 is the highest of four.
+        let level = Int64(line[columns["Level"]!].filter(\.isNumber))!
+        let place: JSONObject = [
+          "unit": .string(unit), "from": .string(day.description), "band": .integer(5 - level),
+          "bandName": .string(line[columns["LevelDesignation"]!].trimmingCharacters(in: ["\""])),
+        ]
         events.append(event("person-placed", events.count, person, day, place))
       }
       for (app, fields) in [("excel", [excel]), ("other", others)] {

@@ -48,11 +48,12 @@ import Testing
     #expect(svg.contains("protected (k = 10)"))
   }
 
-  @Test func `shape decides, and one number needs no picture`() {
+  @Test func `shape decides, and neither one number nor statistics beside it need a picture`() {
     for figure in SampleFigures.all {
       let svg = FigureChart(figure, language: .en).svg()
       let value = figure.rows.first?.value
-      let hasMore = figure.rows.count > 1 || (value?.parts.count ?? 0) > 1 || (value?.points.count ?? 0) > 1
+      let isWhole = [.distribution, .funnel].contains(figure.definition.shape) && (value?.parts.count ?? 0) > 1
+      let hasMore = figure.rows.count > 1 || isWhole || (value?.points.count ?? 0) > 1
       #expect((svg != nil) == hasMore, "\(figure.definition.id)")
       #expect(svg?.contains("class=") != true && svg?.contains("style=") != true)
     }

@@ -14,7 +14,7 @@ import Testing
     let text = try svg(SampleSubjects.timeToAdoption)
     #expect(text.contains("H") && text.contains("V") && text.contains("Median 21\u{A0}days"))
     #expect(text.contains("fill-opacity=\"18%\"") && text.contains("share still open"))
-    #expect(text.contains("Time to adoption: Median 21\u{A0}days, 95\u{A0}%") || text.contains("95 % interval"))
+    #expect(text.contains("<title>Time to adoption: Median 21\u{A0}days, 95 % interval 14 – 28</title>"))
     #expect(text.contains("0: 100\u{A0}%") && text.contains("7: 75\u{A0}%"))
   }
 
@@ -29,7 +29,7 @@ import Testing
   @Test func `a diffusion curve has a band, and what lies beyond the quarter is dashed`() throws {
     let text = try svg(SampleSubjects.diffusion)
     #expect(text.contains("stroke-dasharray=\"5 3\"") && text.contains("fill-opacity=\"18%\""))
-    #expect(text.contains("fitted") && text.contains("expected") && text.contains("95\u{A0}% interval") || text.contains("95 % interval"))
+    #expect(text.contains("fitted") && text.contains("expected") && text.contains("95 % interval"))
   }
 
   @Test func `a curve that is too early to fit has words and no picture`() {
@@ -97,7 +97,7 @@ import Testing
     for figure in SampleSubjects.all + SampleFigures.all {
       for language in Language.allCases {
         guard let text = FigureChart(figure, language: language).svg() else { continue }
-        #expect(!text.contains("nan") && !text.contains("inf\""), "\(figure.definition.id)")
+        #expect(!text.contains("\"nan") && !text.contains("\"-nan") && !text.contains("inf\""), "\(figure.definition.id)")
         #expect(!text.contains("class=") && !text.contains("style="), "\(figure.definition.id)")
         #expect(text.contains("<title>") && text.contains("<desc>") && text.contains("role=\"img\""))
       }

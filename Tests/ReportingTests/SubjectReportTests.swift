@@ -18,7 +18,7 @@ import Testing
 
   @Test func `a section opens with what changed, by how much, beyond noise, and how much is mix`() throws {
     let lead = try section("supervision", SampleSubjects.all).lead
-    #expect(lead[0] == "Accepted: 73 % (3,630 of 4,987), 95 % interval 66 % – 79 %.")
+    #expect(lead[0] == "Accepted: 73 % (3,630 of 4,987), 95 % interval 66 % – 79 %; Rounds until accepted: 1 round.")
     #expect(
       lead[1] == "Against Q2 2024: Accepted −10 pp (95 % interval −16 pp … −4 pp, more than noise), "
         + "of it −8 pp within units and −2 pp from their weights.")

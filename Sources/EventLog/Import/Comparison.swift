@@ -105,7 +105,10 @@ extension Connection {
     let conflict = ImportConflict(
       row: record.row, field: field,
       what: "The event stands at position \(position) with another \(field).",
-      mend: "Give the row an id of its own, or check whether the file is of this source.")
+      mend: field == "time"
+        ? "An event keeps its day: write the old one or leave it out, or give another thing an id of its own. A wrong "
+          + "day is mended by retracting the event and recording it anew."
+        : "Give the row an id of its own, or check whether the file is of this source.")
     return (.rejected, position, conflict)
   }
 

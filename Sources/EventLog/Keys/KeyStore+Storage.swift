@@ -36,7 +36,7 @@ extension KeyStore {
   }
 
   /// Creates the file before SQLite does, so that it is never readable by others; its companions inherit the mode.
-  private static func makePrivate(_ path: String) throws(LogError) {
+  static func makePrivate(_ path: String) throws(LogError) {
     let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw LogError.opening(path, errno) }
     fchmod(descriptor, 0o600)

@@ -98,7 +98,7 @@ extension Experiment {
   private func order(_ command: Command) -> Refusal? {
     let rests: (name: String, day: Day)?
     switch command.step {
-    case .propose: rests = nil
+    case .propose: return dueRefusal(command)
     case .start: rests = proposal.map { ("proposed", $0.day) }
     case .measure, .decide: rests = start.map { ("started", $0.day) } ?? proposal.map { ("proposed", $0.day) }
     case .adopt, .scale: rests = decision.map { ("decided", $0.day) }
@@ -108,6 +108,13 @@ extension Experiment {
     return Refusal(
       rule: "No step is dated before the one that it rests on.", state: "it was \(rests.name) on \(rests.day).",
       accepted: "a day from \(rests.day) on.")
+  }
+
+  private func dueRefusal(_ command: Command) -> Refusal? {
+    guard let due = command.data["decideBy"]?.string.flatMap({ Day($0) }), due < command.day else { return nil }
+    return Refusal(
+      rule: "A decision is not due before the proposal.", state: "it is proposed on \(command.day), due on \(due).",
+      accepted: "a day of decision from \(command.day) on, or an earlier day of the proposal.")
   }
 
   private func refused(_ rule: String) -> Refusal {

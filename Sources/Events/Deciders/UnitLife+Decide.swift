@@ -6,7 +6,8 @@ extension UnitLife {
     let id = data["unit"]?.string ?? data["into"]?.string ?? ""
     let refusal: Refusal? =
       switch wish.type {
-      case "unit-registered": registerRefusal(id, below: data["parent"]?.string, day)
+      case "unit-registered":
+        registerRefusal(id, below: data["parent"]?.string, data["from"] == nil ? wish.day : day)
       case "unit-renamed": standsRefusal(id, day, to: "renamed") ?? renameRefusal(id, to: data["name"]?.string ?? "")
       case "unit-moved": standsRefusal(id, day, to: "moved") ?? moveRefusal(id, below: data["parent"]?.string, day)
       case "unit-closed": standsRefusal(id, day, to: "closed") ?? emptinessRefusal(id, day)
@@ -24,6 +25,8 @@ extension UnitLife {
         rule: "A unit is registered once.", state: sentence(id, known),
         accepted: known.closedOn == nil ? "rename it, move it, or write another name." : "write another name.")
     }
+    // `A/B` makes A known by itself, as placings do.
+    if let parent, units[parent] == nil, id.hasPrefix(parent + "/") { return nil }
     return parent.flatMap { aboveRefusal(id, $0, day) }
   }
 

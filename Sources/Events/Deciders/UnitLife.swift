@@ -64,8 +64,10 @@ public struct UnitLife: Hashable, Sendable {
   }
 
   /// The day from which an event holds.
+  /// The day from which an event holds; a registration without a day always held.
   public static func day(of event: Occurrence) -> Day {
-    (event.data["on"] ?? event.data["from"])?.string.flatMap { Day($0) } ?? event.day
+    let said = (event.data["on"] ?? event.data["from"])?.string.flatMap { Day($0) }
+    return said ?? (event.type == "unit-registered" ? Instant.always.utcDay : event.day)
   }
 
   /// Whether a unit has ended by a day; false for units that nobody named.

@@ -23,9 +23,13 @@ public struct StoredAnswer: Hashable, Sendable {
     if let unit = cell.unit { data["unit"] = .string(unit) }
     if let band = cell.band { data["band"] = .integer(band) }
     if let language { data["language"] = .string(language) }
-    if !answers.isEmpty { data["answers"] = JSONObject(answers.map { ($0.key, .integer($0.value)) }).map { .object($0) } }
-    if !choices.isEmpty { data["choices"] = JSONObject(choices.map { ($0.key, .string($0.value)) }).map { .object($0) } }
+    if !answers.isEmpty { data["answers"] = StoredAnswer.object(answers) { .integer($0) } }
+    if !choices.isEmpty { data["choices"] = StoredAnswer.object(choices) { .string($0) } }
     return data
+  }
+
+  private static func object<Value>(_ values: [String: Value], _ wrap: (Value) -> JSONValue) -> JSONValue? {
+    JSONObject(values.map { ($0.key, wrap($0.value)) }).map { .object($0) }
   }
 
   /// Reads a `survey-answered`; nil where it names no wave.

@@ -51,7 +51,8 @@ extension ExperimentColumns {
     FormColumn("threshold", .number, aliases: ["Schwelle", "Schwellenwert"], "From where on it counts as confirmed."),
     FormColumn("direction", .choice(directions), aliases: ["Richtung"], "at-least (also when empty) or at-most."),
     FormColumn("decide_by", .day, aliases: ["decide by", "entscheiden bis", "Frist"], "Day of the decision."),
-    FormColumn("kind", .choice(kinds), aliases: ["Art", "Ziel der Verbesserung"], "efficiency, quality or innovation."),
+    FormColumn(
+      "kind", .choice(kinds), aliases: ["Art", "Ziel der Verbesserung"], "efficiency, quality or innovation."),
     FormColumn("lever", .choice(levers), aliases: ["Hebel"], "decision, creation, validation or routine."),
     FormColumn("goal", aliases: ["strategic goal", "Ziel", "strategisches Ziel"], "The goal it serves."),
     principle("people_informed", ["Beteiligte informiert"], "Whether those concerned know of it: yes or no."),

@@ -33,8 +33,11 @@ struct ReviewsImporter: Importer {
     "reject": "rejected", "abgelehnt": "rejected", "verworfen": "rejected",
   ]
   private static let reasons = [
-    "unclearbrief": "unclear-brief", "missingcontext": "missing-context", "wrongfacts": "wrong-facts",
-    "wrongform": "wrong-form", "notpermitted": "not-permitted", "other": "other", "andere": "other",
+    "unclearbrief": "unclear-brief", "unklarerauftrag": "unclear-brief", "missingcontext": "missing-context",
+    "fehlenderkontext": "missing-context", "kontextfehlt": "missing-context", "wrongfacts": "wrong-facts",
+    "falschefakten": "wrong-facts", "sachfehler": "wrong-facts", "wrongform": "wrong-form",
+    "falscheform": "wrong-form", "notpermitted": "not-permitted", "nichterlaubt": "not-permitted",
+    "nichtzulässig": "not-permitted", "other": "other", "andere": "other", "sonstiges": "other",
   ]
 
   func read(_ input: any ByteInput, options: ImportOptions, into sink: inout some ImportSink) throws {

@@ -3,7 +3,8 @@ internal import Events
 /// The person query of Viva Insights: one row per person and week.
 ///
 /// 0 says licensed and idle, an empty cell says no licence. `FunctionType` changes from week to week there and is not
-/// read. The person is placed by this file too, with `Level1` as the highest band.
+/// read. The person is placed by this file too, with `Level1` as the highest band. What people say about their work
+/// becomes answers without a person: see `VoiceWaves`.
 struct VivaImporter: Importer {
   static let format = ImportFormat(
     name: "viva", summary: "Viva Insights person query: Copilot actions and days by person, week and app.",
@@ -18,18 +19,21 @@ struct VivaImporter: Importer {
         "Total_Copilot_active_days", aliases: ["Copilot active days"], "Days in the week with any Copilot action."),
       ColumnDocumentation(
         "Total_Copilot_enabled_days", aliases: ["Copilot enabled days"], "Days in the week with a licence."),
-    ],
+    ] + VoiceItems.columns,
     example: """
       PersonId,MetricDate,Copilot_actions_taken_in_Teams,Total_Copilot_active_days,Organization,Level
       bf361ad4-fc29-432f-95f3-837e689f4ac4,2024-03-31,4,1,IT,Level3
       83b29f32-1d5b-4cc9-95f3-1d5b4cc9f322,2024-03-31,,,Finance,Level1
       """,
-    naturalKey: "person, week and app")
+    naturalKey: "person, week and app; of answers, the quarter and the place among its sorted answers",
+    mappingVersion: 2)
 
   func read(_ input: any ByteInput, options: ImportOptions, into sink: inout some ImportSink) throws {
     var table = try Table(input, format: Self.format, options: options, isDynamic: VivaColumns.isCopilot)
     let columns = try VivaColumns(table.header)
-    var reader = VivaReader(columns, source: options.source ?? Self.format.name)
+    var reader = VivaReader(
+      columns, voices: VoiceWaves(table.header), source: options.source ?? Self.format.name,
+      surveyMinimum: options.surveyMinimum)
     // The other metrics of a person query are many and none of our business; only their number is told.
     var facts = table.facts.filter { $0.key != "columns not read" }
     facts.append((key: "apps", value: columns.apps.map(\.name).joined(separator: ", ")))

@@ -10,13 +10,18 @@ struct VivaReader {
   private var highestLevel: Int64 = 0
   /// The line that each week was first seen on.
   private var weeks: [Day: Int] = [:]
+  private var voices: VoiceWaves
+  /// k: smallest number of people invited whose answers keep their unit and band.
+  private let surveyMinimum: Int
 
   /// Stands for "no unit named", so that one history serves both places and the search for rows that stand twice.
   private static let nowhere = Place(unit: UnitPath("-")!)
 
-  init(_ columns: VivaColumns, source: String) {
+  init(_ columns: VivaColumns, voices: VoiceWaves, source: String, surveyMinimum: Int) {
     self.columns = columns
+    self.voices = voices
     self.source = source
+    self.surveyMinimum = surveyMinimum
   }
 
   /// The usage of one row; its placing waits for `finish`.
@@ -25,6 +30,7 @@ struct VivaReader {
     let week = try table.requiredDay(columns.week)
     let candidates = try usage(table, person, week)
     let place = try place(&table)
+    let voice = try voices.answer(&table)
     switch placings.add(person, place ?? VivaReader.nowhere, on: week, line: table.line) {
     case .new: break
     case .repeated(let line), .contradicting(let line):
@@ -37,6 +43,9 @@ struct VivaReader {
       units.mention(place.unit, line: table.line)
     }
     if weeks[week] == nil { weeks[week] = table.line }
+    if let voice {
+      voices.add(voice, person: placings.ordinal(person), week: week, unit: place?.unit, level: place?.band)
+    }
     return candidates
   }
 
@@ -91,7 +100,7 @@ struct VivaReader {
       row: line)
   }
 
-  /// Units, placings and which weeks the file covers.
+  /// Units, placings, which weeks the file covers, and what people said in whole quarters.
   func finish(into sink: inout some ImportSink) throws {
     for candidate in units.candidates() { try sink.accept(candidate) }
     for ordinal in placings.people.indices {
@@ -104,6 +113,9 @@ struct VivaReader {
     for (week, line) in weeks.sorted(by: { $0.key < $1.key }) {
       try sink.accept(coverage(of: source, from: week, days: 7, grain: "week", state: "complete", row: line))
     }
+    let highest = highestLevel
+    let answers = voices.candidates(source: source, weeks: Set(weeks.keys), minimum: surveyMinimum) { highest + 1 - $0 }
+    for candidate in answers { try sink.accept(candidate) }
   }
 }
 

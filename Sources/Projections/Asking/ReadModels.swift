@@ -223,6 +223,11 @@ package final class ReadModels {
     try ReviewRow.all(in: database, days: days, canonical: organisation.canonical)
   }
 
+  /// Uses by month, person, tool and mode, of months that begin on these days.
+  func modes(in days: Range<Day>) throws -> [ModeRow] {
+    try ModeRow.all(in: database, days: days, canonical: organisation.canonical)
+  }
+
   /// The last day with usage; nil where there is none.
   func newestUsageDay() throws -> Day? {
     try Int32.fetchOne(database, sql: "SELECT day FROM usage_fact ORDER BY day DESC LIMIT 1").map { Day(number: $0) }

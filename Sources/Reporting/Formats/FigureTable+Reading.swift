@@ -23,7 +23,8 @@ extension TableBuilder {
   func level(_ number: Double, _ value: ReleasedValue, isCompact: Bool = false) -> String {
     if isSurvival(value) { return numbers.percent(number) }
     let isWhole = number == number.rounded() && number.magnitude < 9e15
-    let exact: Number = isWhole && unit != .score ? .integer(Int64(number)) : .real(number)
+    // On a scale stand whole scores.
+    let exact: Number = isWhole && (unit != .score || isCompact) ? .integer(Int64(number)) : .real(number)
     return numbers.text(exact, unit: unit, currency: value.currency, isCompact: isCompact)
   }
 
@@ -39,6 +40,8 @@ extension TableBuilder {
     case (.integer(let count), .share, _): numbers.whole(count)
     // Beside a curve stand the parameters it was drawn with.
     case (.real(let parameter), _, .curve) where unit != .share: numbers.estimate(parameter)
+    case (.real(let count), .people, _) where count == count.rounded() && count.magnitude < 9e15:
+      numbers.whole(Int64(count))
     default: numbers.text(number, unit: unit, currency: value.currency)
     }
   }

@@ -27,8 +27,9 @@ extension ReportPage {
     let figure = exhibit.figure
     let chart = FigureChart(figure, language: language).markup()
     let tables = TableBuilder(figure, language: language, space: "\u{A0}", isPage: true).tables()
+    // Where the things themselves are named, a table would only count them again.
     let printed = Markup.joined(
-      tables.map { HTMLTable(table: $0, caption: exhibit.finding, isCaptionShown: false).markup() })
+      (exhibit.listed.isEmpty ? tables : []).map { HTMLTable(table: $0, caption: exhibit.finding, isCaptionShown: false).markup() })
     let notes = Markup.joined(figure.notes.map { "<p class=\"note\">\($0[language])</p>" })
     let by = figure.question.by.map { $0.word(language) }.joined(separator: ", ")
     let name = figure.definition.name[language]
@@ -37,7 +38,9 @@ extension ReportPage {
       exhibit.finding.hasPrefix(heading + ": ") ? String(exhibit.finding.dropFirst(heading.count + 2)) : exhibit.finding
     let isWide = tables.contains { $0.columns.count > 4 }
     // Without a picture a short table needs half the page.
-    let kind: Markup = isWide ? " wide" : chart == nil && by.isEmpty ? " plain" : ""
+    var kind: Markup = isWide ? " wide" : chart == nil && by.isEmpty ? " plain" : ""
+    // What is longer than half a page of paper may be broken.
+    if tables.contains(where: { $0.rows.count > 14 }) { kind += " long" }
     let drawn: Markup = chart.map { "<div class=\"chart\">\($0)</div>" } ?? ""
     return """
       <article class="exhibit\(kind)">

@@ -28,7 +28,7 @@ enum ReportStyle {
     .block dd { margin: 0; max-width: 46rem; }
     .block .second { color: var(--quiet); }
     nav { font-size: .85rem; }
-    nav a { margin-right: 1.2rem; }
+    nav a { display: inline-block; line-height: 1.6rem; margin-right: 1.2rem; }
     a { color: var(--link); }
     .skip { position: absolute; left: -99rem; }
     .skip:focus { left: .5rem; top: .5rem; background: var(--paper); padding: .3rem .6rem; }
@@ -89,16 +89,19 @@ enum ReportStyle {
       .first { height: 264mm; overflow: hidden; break-after: page; padding-top: 0; }
       .first { font-size: 10.4pt; }
       .block { grid-template-columns: 40mm 1fr; gap: 0 6mm; padding: 2.6mm 0; }
-      .pair { display: block; }
-      .pair .chart { max-width: 140mm; margin-bottom: 3mm; }
-      table { font-size: 8.4pt; }
+      .pair { gap: 3mm 6mm; }
+      .wide .pair { display: block; }
+      .wide .chart { max-width: 140mm; margin-bottom: 3mm; }
+      table { font-size: 7.8pt; }
+      th, td { padding-right: 2mm; }
       .block dd, .note, .finding, .definitions dd { max-width: none; }
       nav, .skip { display: none; }
       h2 { break-after: avoid; padding-top: 8mm; }
       h3, .finding { break-after: avoid; }
       section:first-child h2 { padding-top: 0; }
       .exhibit { break-inside: avoid; margin-top: 7mm; }
-      tr { break-inside: avoid; }
+      .long { break-inside: auto; }
+      tr, .chart { break-inside: avoid; }
       .scroll { overflow: visible; }
       .tall { max-height: none; }
       .dense table { font-size: 7pt; }

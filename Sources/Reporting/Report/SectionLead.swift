@@ -20,16 +20,20 @@ struct SectionLead {
     let figures = subject.entries.compactMap { lookup.figure($0.metric) }.filter { $0.rows.first?.value != nil }
     guard !figures.isEmpty else { return [] }
     let changes = figures.compactMap(Change.init)
-    return [state(figures), clear(changes), noise(changes), slopes(figures), unsaid()].compactMap { $0 }
+    return [state(figures), clear(changes), noise(changes), slopes(figures), unsaid()].compactMap { text in
+      // "+5 Pp." ends a sentence by itself.
+      text.map { $0.hasSuffix(".") ? $0 : $0 + "." }
+    }
   }
 
-  /// The first figure that is one number, with its counts and interval.
+  /// The first two figures that are one number, each with its counts and interval; without such the first figure.
   private func state(_ figures: [ReleasedFigure]) -> String? {
-    let numbered = figures.first { $0.definition.shape != .slope && hasHeadline($0) }
-    guard let figure = numbered ?? figures.first, let value = figure.rows.first?.value,
-      numbered != nil || figure.definition.shape != .slope
-    else { return nil }
-    return "\(name(figure)): \(Finding(figure, language: language).single(value))."
+    let levels = figures.filter { $0.definition.shape != .slope }
+    let numbered = levels.filter(hasHeadline).prefix(2)
+    let texts = (numbered.isEmpty ? levels.prefix(1) : numbered).compactMap { figure in
+      figure.rows.first?.value.map { "\(name(figure)): \(Finding(figure, language: language).single($0))" }
+    }
+    return texts.isEmpty ? nil : texts.joined(separator: "; ")
   }
 
   private func hasHeadline(_ figure: ReleasedFigure) -> Bool {
@@ -66,7 +70,7 @@ struct SectionLead {
     let rest =
       more == 0 ? "" : say("; \(more) weitere in der Tabelle", "; \(more) more in the table")
     let before = PeriodText(language: language).name(quarter.previous)
-    return say("Gegenüber \(before): ", "Against \(before): ") + texts.joined(separator: "; ") + rest + "."
+    return say("Gegenüber \(before): ", "Against \(before): ") + texts.joined(separator: "; ") + rest
   }
 
   private func text(_ change: Change) -> String {
@@ -100,7 +104,7 @@ struct SectionLead {
       guard let value = figure.rows.first?.value, value.value != nil else { return nil }
       return "\(name(figure)) \(Finding(figure, language: language).single(value))"
     }
-    return texts.isEmpty ? nil : texts.prefix(SectionLead.mostNamed).joined(separator: ". ") + "."
+    return texts.isEmpty ? nil : texts.prefix(SectionLead.mostNamed).joined(separator: ". ")
   }
 
   /// How many metrics of the subject cannot be said, and the reason that most of them share.

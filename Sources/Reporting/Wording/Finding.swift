@@ -52,6 +52,7 @@ struct Finding {
 
   /// The headline with its unit: `7 days`, `39.8 of 100`, `62 %`.
   func number(_ value: ReleasedValue) -> String {
+    if let bound = value.bound { return bound.words[language] }
     let text = table.headline(value)
     guard let number = value.value, !table.isSlope else { return text }
     let word = figure.definition.unit.word(language, counting: number)

@@ -86,7 +86,10 @@ struct NumberText: Sendable {
     case (.share, _): percent(number.double)
     case (.money, _): money(number.double, currency: currency, isCompact: isCompact)
     case (_, .integer(let value)): (isCompact ? compact(Double(value)) : nil) ?? whole(value)
-    case (.index, _): decimal(number.double, digits: 2)
+    // An estimate of so many people is no more exact than whole ones.
+    case (.people, .real(let value)) where value.magnitude >= 100: (isCompact ? compact(value) : nil) ?? decimal(value, digits: 0)
+    // A small inequality is not none: 0.0001 and 0.01 must not look alike.
+    case (.index, _): decimal(number.double, digits: number.double == 0 || number.double.magnitude >= 0.095 ? 2 : 4)
     case (_, _): (isCompact ? compact(number.double) : nil) ?? decimal(number.double, digits: 1)
     }
   }
@@ -126,8 +129,13 @@ struct NumberText: Sendable {
     p < 0.001 ? "<\(space)\(decimal(0.001, digits: 3))" : decimal(p, digits: 3)
   }
 
+  /// Both ends in the unit; whole ones without decimals.
   func interval(_ interval: Interval, unit: MeasureUnit, currency: String?) -> String {
-    func text(_ value: Double) -> String { self.text(.real(value), unit: unit, currency: currency) }
+    let isWhole = [interval.low, interval.high].allSatisfy { $0 == $0.rounded() && $0.magnitude < 9e15 }
+    func text(_ value: Double) -> String {
+      let number = isWhole && unit != .score && unit != .index ? Number.integer(Int64(value)) : .real(value)
+      return self.text(number, unit: unit, currency: currency)
+    }
     return "\(text(interval.low)) – \(text(interval.high))"
   }
 }

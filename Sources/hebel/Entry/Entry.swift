@@ -164,7 +164,7 @@ struct EntryReading {
     if form.thing != nil, entry.reference == nil {
       throw CommandFailure(.usage, "Say which \(form.thing!) it is. Example: \(form.example)")
     }
-    for field in form.fields where field.isRequired && entry.data.value(at: field.path) == nil {
+    for field in form.fields where field.isRequired && !isSaid(field, entry) {
       throw CommandFailure(.usage, "--\(field.flag) is missing: \(field.summary).\nExample: \(form.example)")
     }
     if form.person == .required, entry.person == nil {
@@ -177,6 +177,12 @@ struct EntryReading {
       throw CommandFailure(.usage, "\(day) has not come yet. Record what has happened, or leave --day out.")
     }
     if let fault = form.schema.fault(in: entry.data) { throw CommandFailure(.usage, "\(fault)") }
+  }
+
+  /// An empty list says as little as none.
+  private func isSaid(_ field: EntryField, _ entry: Entry) -> Bool {
+    guard let value = entry.data.value(at: field.path) else { return false }
+    return value.array?.isEmpty != true
   }
 
   private func notices(_ entry: Entry) -> [String] {

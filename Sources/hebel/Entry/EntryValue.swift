@@ -25,7 +25,9 @@ struct EntryContext {
     } else {
       value = try single(trimmed(text), field.kind, isUnit: field.isUnit)
     }
-    if let fault = field.kind.fault(in: value, path: field.flag) { throw EntryFault(text: "\(fault)") }
+    if let fault = field.kind.fault(in: value, path: field.flag) {
+      throw EntryFault(text: "\(fault.what). \(fault.mend)")
+    }
     return value
   }
 

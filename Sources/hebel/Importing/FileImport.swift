@@ -31,7 +31,10 @@ struct FileImport {
     defer { line.end() }
     let input = try FileInput(path: path, digest: keys.fileDigest())
     let session = try ImportSession(log: log, directory: directory.path)
-    var intake = ImportIntake(keys: keys, session: session, sourceOverride: options.source) { rows in
+    var intake = ImportIntake(
+      keys: keys, session: session, sourceOverride: options.source, settled: SettledWaves(log: log)
+    ) {
+      rows in
       line.show("\(path): \(grouped(rows)) rows read")
     }
     try importer.init().read(input, options: options, into: &intake)

@@ -56,7 +56,7 @@ struct ImportCommand: ParsableCommand {
     var worst = ExitStatus.done
     for file in files {
       let receipt = try FileImport(
-        importer: importer, path: file, options: try options(), isDryRun: dryRun, keepGood: keepGood
+        importer: importer, path: file, options: try options(in: directory), isDryRun: dryRun, keepGood: keepGood
       ).run(in: directory, log: log)
       switch output {
       case .json: Console.print(String(decoding: CanonicalJSON.bytes(.object(receipt.json())), as: UTF8.self))
@@ -67,7 +67,7 @@ struct ImportCommand: ParsableCommand {
     if worst != .done { throw ExitCode(worst.rawValue) }
   }
 
-  private func options() throws -> ImportOptions {
+  private func options(in directory: DataDirectory) throws -> ImportOptions {
     func character(_ text: String?, _ allowed: [Character], _ option: String) throws -> Character? {
       guard let text else { return nil }
       let character: Character? = text == "tab" || text == "\\t" ? "\t" : text.count == 1 ? text.first : nil
@@ -76,10 +76,12 @@ struct ImportCommand: ParsableCommand {
       }
       return character
     }
+    let today = SystemClock().now().utcDay
     return ImportOptions(
-      source: source, today: SystemClock().now().utcDay,
+      source: source, today: today,
       delimiter: try character(delimiter, [",", ";", "\t"], "delimiter"),
-      encoding: encoding, decimalSeparator: try character(decimal, [",", "."], "decimal"))
+      encoding: encoding, decimalSeparator: try character(decimal, [",", "."], "decimal"),
+      surveyMinimum: try directory.surveyMinimum(on: today))
   }
 }
 

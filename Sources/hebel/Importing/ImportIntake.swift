@@ -7,6 +7,7 @@ struct ImportIntake: ImportSink {
   private let keys: KeyStore
   private let session: ImportSession
   private let sourceOverride: String?
+  private let settled: SettledWaves
   private let progress: (Int) -> Void
 
   private(set) var source = ""
@@ -27,8 +28,12 @@ struct ImportIntake: ImportSink {
 
   static let rejectionsKept = 1_000
 
-  init(keys: KeyStore, session: ImportSession, sourceOverride: String?, progress: @escaping (Int) -> Void) {
+  init(
+    keys: KeyStore, session: ImportSession, sourceOverride: String?, settled: SettledWaves,
+    progress: @escaping (Int) -> Void
+  ) {
     self.keys = keys
+    self.settled = settled
     self.session = session
     self.sourceOverride = sourceOverride
     self.progress = progress
@@ -66,7 +71,11 @@ struct ImportIntake: ImportSink {
       person = resolved
     }
     if let person { people.insert(person) }
-    let event = event(candidate, person: person)
+    var event = event(candidate, person: person)
+    if case .settled(let said) = try settled.verdict(on: event, candidate.data) {
+      guard let said else { return ignore(row: candidate.row, why: "the wave was answered and closed before") }
+      event.data = CanonicalJSON.bytes(.object(said))
+    }
     if let fault = Vocabulary.current.fault(in: event, payload: candidate.data) {
       reject(Rejection(line: candidate.row, field: fault.field, what: fault.what, mend: fault.mend))
       return

@@ -42,7 +42,9 @@ struct OrgDiffCommand: ParsableCommand {
   }
 
   private func day(_ text: String) throws -> Day {
-    guard let day = Day(text) else { throw CommandFailure(.usage, "'\(text)' is no day that exists. Write 2026-09-30.") }
+    guard let day = Day(text) else {
+      throw CommandFailure(.usage, "'\(text)' is no day that exists. Write 2026-09-30.")
+    }
     return day
   }
 }

@@ -10,11 +10,7 @@ struct OrgEntry {
     // A new unit may well be called like one that is there.
     if form.schema.type == "unit-registered" { context.units = [] }
     var entry = try EntryReading(form: form, context: context).read(words)
-    guard entry.day == nil else {
-      throw CommandFailure(.usage, "--day is not needed here: say --on or --from.\nExample: \(form.example)")
-    }
     try settleParent(&entry.data)
-    for notice in entry.notices { Console.say(notice) }
     let desk = OrganisationDesk(log: log)
     guard form.person == .required else {
       let unit = entry.data["unit"]?.string ?? entry.data["into"]?.string ?? ""

@@ -23,7 +23,7 @@ struct RecordCommand: ParsableCommand {
         echo email:NAME | hebel record training --course prompting-1 --person -
       """)
   @OptionGroup var data: DataOptions
-  @Argument(help: "What is recorded, one of the list below.") var topic: String
+  @Argument(help: "What is recorded, one of the list above.") var topic: String?
   @Argument(parsing: .allUnrecognized, help: ArgumentHelp("Its fields.", valueName: "fields")) var words: [String] = []
 
   private static var topics: String {
@@ -32,14 +32,33 @@ struct RecordCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let found = RecordTopic.named(topic) else {
-      let names = RecordTopic.all.map(\.name)
-      let hint = closestMatch(to: topic, in: names).map { " Did you mean '\($0)'?" } ?? ""
-      throw CommandFailure(
-        .usage, "There is nothing to record called '\(topic)'.\(hint) Known: \(names.joined(separator: ", ")).")
-    }
+    let found = try topic.map { try usage($0) } ?? asked()
     let log = OfficeLog(data.directory)
     try FactEntry(form: found.form, log: log, check: RecordCheck(log: log).check(found.form)).run(words)
+  }
+
+  private func usage(_ name: String) throws -> RecordTopic {
+    do throws(EntryFault) { return try RecordCommand.topic(name) } catch { throw CommandFailure(.usage, error.text) }
+  }
+
+  private func asked() throws -> RecordTopic {
+    let names = RecordTopic.all.map(\.name).joined(separator: ", ")
+    guard Interview.isPossible else {
+      throw CommandFailure(.usage, "Say what is to be recorded: \(names). 'hebel record --help' explains them.")
+    }
+    return try Interview().ask("What is to be recorded?", hint: names, isRequired: true) {
+      (name) throws(EntryFault) in try RecordCommand.topic(name)
+    }!
+  }
+
+  private static func topic(_ name: String) throws(EntryFault) -> RecordTopic {
+    if let topic = RecordTopic.named(name) { return topic }
+    let names = RecordTopic.all.map(\.name)
+    let near = closestMatch(to: name, in: names)
+    let hint = near.map { " Did you mean '\($0)'?" } ?? ""
+    throw EntryFault(
+      text: "There is nothing to record called '\(name)'.\(hint) Known: \(names.joined(separator: ", ")).",
+      suggestion: near)
   }
 
   /// `hebel record TOPIC --help`; nil where no topic is named.

@@ -112,6 +112,7 @@ import Testing
 
   @Test func `no step is dated before the one that it rests on`() {
     #expect(refusal(given(.propose), command(.start, after: -1))?.accepted == "a day from 2026-09-01 on.")
+    #expect(refusal(Experiment(), command(.propose, ["decideBy": "2026-08-31"]))?.state.contains("due on") == true)
     #expect(refusal(given(.propose, .start), command(.measure, after: 0)) != nil)
     #expect(refusal(given(.propose, .start), command(.decide, after: 0)) != nil)
     #expect(refusal(given(.propose, .start, .decide), command(.adopt, after: 1)) != nil)

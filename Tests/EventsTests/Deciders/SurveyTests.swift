@@ -82,7 +82,8 @@ struct SurveyTests {
   @Test func `answers that do not fit are refused with what would be accepted`() throws {
     let survey = try survey(Self.design, Self.open())
     func refused(
-      _ answers: [String: Int64] = [:], _ choices: [String: String] = [:], wave: String = "2026-Q3", on day: Day = Self.day
+      _ answers: [String: Int64] = [:], _ choices: [String: String] = [:], wave: String = "2026-Q3",
+      on day: Day = Self.day
     ) -> String? { survey.refusal(wave: wave, answers: answers, choices: choices, on: day)?.description }
     #expect(refused(["room-to-decide": 6])?.contains("1 to 5.") == true)
     #expect(refused(["room-to-decide": 0])?.contains("1 to 5.") == true)

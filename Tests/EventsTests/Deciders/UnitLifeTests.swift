@@ -85,6 +85,8 @@ import Testing
   @Test func `paths put units below each other until somebody says otherwise`() {
     let given = [registered("A/B/C", parent: "A/B")]
     #expect(refusal(given, moved("A", below: "A/B/C")) != nil)
+    #expect(refusal([], registered("X/Y", parent: "X")) == nil)
+    #expect(refusal([], registered("X/Y", parent: "Z"))?.rule == "The unit above is known.")
     #expect(refusal(given + [moved("A/B/C", below: nil, on: "2026-02-01")], moved("A", below: "A/B/C")) == nil)
   }
 
@@ -111,6 +113,12 @@ import Testing
     #expect(refusal([registered("A")], moved("A", below: "X"))?.rule == "The unit above is known.")
     #expect(refusal([registered("A", from: "2026-08-01")], closed("A"))?.accepted == "a day from 2026-08-01 on.")
     #expect(refusal([registered("A")], renamed("A", "A"))?.rule == "A new name differs from the old one.")
+  }
+
+  @Test func `a registration without a day always held, whenever it was recorded`() {
+    let late = Occurrence(
+      type: "unit-registered", data: ["unit": "A/B", "name": "B", "parent": "A"], day: Day("2026-12-01")!)
+    #expect(refusal([late, registered("C"), moved("A/B", below: "C")], moved("C", below: "A/B")) != nil)
   }
 
   @Test func `folding takes everything in any order`() {

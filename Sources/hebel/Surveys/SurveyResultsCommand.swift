@@ -1,0 +1,52 @@
+internal import ArgumentParser
+internal import Events
+internal import Figures
+internal import Projections
+internal import Reporting
+
+struct SurveyResultsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "results", abstract: "Print the figures of culture for the quarter that a wave belongs to.",
+    discussion: """
+      The same figures, and the same protection of small groups, as 'hebel metrics show culture.…'.
+
+      Examples:
+        hebel survey results climate 2026-Q4
+        hebel survey results climate 2026-Q4 --by unit --language de
+      """)
+  @Argument(help: "The survey.") var survey: String
+  @Argument(help: "The wave.") var wave: String
+  @Option(help: "unit or band.") var by: String?
+  @Option(help: "text, json, csv or markdown.") var format = ListingFormat.text
+  @Option(help: "de or en; otherwise the organisation's.") var language: LanguageChoice?
+  @OptionGroup var data: DataOptions
+
+  func run() throws {
+    let surveys = SurveyDesk(data.directory)
+    let wave = try surveys.wave(wave, of: try surveys.find(survey))
+    let metrics = Catalogue.metrics.map(\.definition).filter { $0.id.subject == "culture" }
+    guard !metrics.isEmpty else {
+      throw CommandFailure(
+        .unavailable, "This version derives no figures of culture. 'hebel metrics list' shows what it does.")
+    }
+    let dimension = try by.map { name in
+      guard let dimension = Dimension(rawValue: name), dimension.isPlacement else {
+        throw CommandFailure(.usage, "--by takes unit or band, not '\(name)'.")
+      }
+      return dimension
+    }
+    try AnswerDesk.open(data.directory) { desk in
+      let day = wave.closedOn ?? wave.closes
+      let period = Period.quarter(containing: day, fiscalYearStart: desk.answering.fiscalYearStart)
+      let format = FigureFormat(rawValue: format.rawValue)!
+      for metric in metrics {
+        if let dimension, !metric.dimensions.contains(dimension) { continue }
+        let question = Question(metric: metric.id, period: period, by: dimension.map { [$0] } ?? [])
+        let figure = try desk.answer(question)
+        Console.print(
+          format.render(figure, language: desk.language(language), width: Console.width),
+          terminator: format == .text ? "\n" : "")
+      }
+    }
+  }
+}
