@@ -50,7 +50,8 @@ public struct MetricDefinition: Sendable {
   public let formula: Localized
   public let unit: MeasureUnit
   public let shape: Shape
-  /// In which steps of time its inputs are observed: "day", "week", "period", "wave".
+  /// In which steps of time its inputs are observed: "day", "week", "period"; "event" and "wave"
+  /// where things are recorded one by one, so that no day of them can be missing.
   public let grain: String
   public let direction: Direction
   /// Smallest publishable group; the policy's minimum applies where that is larger.

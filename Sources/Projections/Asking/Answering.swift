@@ -50,9 +50,11 @@ public final class Answering {
       }
     }
     let coverage =
-      metric.definition.grain == "wave"
-      ? try models.surveys.coverage(of: question.period)
-      : try models.coverage(of: question.period, tool: inquiry.filter)
+      switch metric.definition.grain {
+      case "wave": try models.surveys.coverage(of: question.period)
+      case "event": Coverage(grain: "event", complete: 0, provisional: 0, missing: 0)
+      default: try models.coverage(of: question.period, tool: inquiry.filter)
+      }
     return Figure(
       definition: metric.definition, question: question, asKnownAt: models.knownAt, coverage: coverage, rows: rows,
       notes: inquiry.notes + Answering.notes(coverage, deadLetters: models.deadLetters))

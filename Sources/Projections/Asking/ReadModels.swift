@@ -45,7 +45,8 @@ package final class ReadModels {
 
   package func units(asOf day: Day) throws -> UnitTree {
     if let tree = trees[day] { return tree }
-    let tree = organisation.units(asOf: day)
+    var tree = organisation.units(asOf: day)
+    for unit in try surveys.units() { tree.register(unit) }
     trees[day] = tree
     return tree
   }

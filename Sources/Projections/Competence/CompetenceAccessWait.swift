@@ -19,7 +19,8 @@ struct CompetenceAccessWait: Metric {
         "Kaplan–Meier: median days from request to access, over requests of the period (the first one of a person for "
         + "a tool); who still waits counts up to the end of the period or until they left; the curve shows the share "
         + "still waiting; Brookmeyer–Crowley interval; from \(leastRequests) requests on"),
-    unit: .days, shape: .curve, direction: .lowerIsBetter, target: .organisation, counterMetric: "tokens.idle-access",
+    unit: .days, shape: .curve, grain: "event", direction: .lowerIsBetter, target: .organisation,
+    counterMetric: "tokens.idle-access",
     dimensions: [.unit, .band, .kind, .site, .tool],
     baseMeaning: Localized(de: "Personen, die anfragten", en: "people who asked"))
 

@@ -18,7 +18,7 @@ struct CompetenceCoaching: Metric {
         "units with at least one coaching session in the period ÷ units of at least \(leastFTE) full-time equivalents "
         + "(as last placed; without one a person counts as one; smaller ones count with the unit above); from "
         + "\(leastUnits) such units on"),
-    unit: .share, shape: .share, direction: .higherIsBetter, target: .organisation,
+    unit: .share, shape: .share, grain: "event", direction: .higherIsBetter, target: .organisation,
     counterMetric: "supervision.brief-quality", dimensions: [],
     baseMeaning: Localized(de: "Personen dieser Einheiten", en: "people of these units"))
 

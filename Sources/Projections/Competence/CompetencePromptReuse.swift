@@ -14,7 +14,7 @@ struct CompetencePromptReuse: Metric {
         "reuses of shared prompts reported in the period ÷ prompts shared by its end; beside it how many of them by "
         + "the unit that shared the prompt last, how many by others, and those that fitted as they were ÷ those rated; "
         + "by unit: reuses of the prompts of that unit"),
-    unit: .ratio, shape: .mean, direction: .higherIsBetter, target: .organisation,
+    unit: .ratio, shape: .mean, grain: "event", direction: .higherIsBetter, target: .organisation,
     counterMetric: "openness.cross-unit-reuse", dimensions: [.unit],
     baseMeaning: Localized(de: "zugeordnete Personen", en: "people placed"))
 

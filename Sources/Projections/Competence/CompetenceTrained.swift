@@ -10,7 +10,7 @@ struct CompetenceTrained: Metric {
       de: "zugeordnete Personen mit mindestens einer bis zum Ende des Zeitraums abgeschlossenen Schulung ÷ zugeordnete "
         + "Personen",
       en: "people placed with at least one training completed by the end of the period ÷ people placed"),
-    unit: .share, shape: .share, direction: .higherIsBetter, target: .unit,
+    unit: .share, shape: .share, grain: "event", direction: .higherIsBetter, target: .unit,
     counterMetric: "competence.after-training", baseMeaning: Localized(de: "zugeordnete Personen", en: "people placed"))
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {

@@ -18,7 +18,7 @@ struct CompetenceTrainingReach: Metric {
         "Shannon evenness of the shares trained over bands: −Σ s·ln s ÷ ln S, s = band's share trained ÷ sum of these "
         + "shares, S = number of bands of at least \(Bands.leastPeople) people; 1 = all bands alike; from "
         + "\(leastBands) bands on"),
-    unit: .index, shape: .mean, direction: .higherIsBetter, target: .organisation,
+    unit: .index, shape: .mean, grain: "event", direction: .higherIsBetter, target: .organisation,
     counterMetric: "competence.after-training", dimensions: [],
     baseMeaning: Localized(de: "zugeordnete Personen mit Stufe", en: "people placed with a band"))
 

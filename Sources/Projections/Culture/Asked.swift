@@ -94,8 +94,8 @@ extension Inquiry {
     let answers = try models.surveys.answers(of: wave)
     let minimum = max(organisation.surveyMinimum(on: wave.opens), wave.minimumGroup ?? 0)
     let groups = AnswerGroups(
-      question, wave: wave, answers: answers, minimum: minimum, organisation: organisation,
-      on: period.days.upperBound - 1)
+      question, wave: wave, answers: answers, minimum: minimum,
+      units: try models.units(asOf: period.days.upperBound - 1), bandNames: organisation.bandNames)
     let columns = answers.items.indices.filter { index in
       construct.map { answers.items[index].construct == $0 } ?? true
     }

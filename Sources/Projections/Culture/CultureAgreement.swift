@@ -7,9 +7,9 @@ struct CultureAgreement: Metric {
   let definition = MetricDefinition(
     id: "culture.agreement", name: Localized(de: "Einigkeit der Einschätzung", en: "Agreement on safety"),
     formula: Localized(
-      de: "r_wg(j) der vollständigen Antworten zur psychologischen Sicherheit, σ_E² = (A² − 1)/12; für die Organisation "
-        + "daneben ICC(1) = (MSB − MSW)/(MSB + (n̄ − 1)·MSW) und ICC(2) = (MSB − MSW)/MSB über die untersten Einheiten "
-        + "mit genügend Antworten. Über 0,9 steht nur eine Spanne. \(CultureWords.period.de)",
+      de: "r_wg(j) der vollständigen Antworten zur psychologischen Sicherheit, σ_E² = (A² − 1)/12; für die "
+        + "Organisation daneben ICC(1) = (MSB − MSW)/(MSB + (n̄ − 1)·MSW) und ICC(2) = (MSB − MSW)/MSB über "
+        + "die untersten Einheiten mit genügend Antworten. Über 0,9 steht nur eine Spanne. \(CultureWords.period.de)",
       en: "r_wg(j) of the complete answers on psychological safety, σ_E² = (A² − 1)/12; for the organisation beside it "
         + "ICC(1) = (MSB − MSW)/(MSB + (n̄ − 1)·MSW) and ICC(2) = (MSB − MSW)/MSB over the lowest units with enough "
         + "answers. Above 0.9 only a band is given. \(CultureWords.period.en)"),
@@ -67,7 +67,7 @@ struct CultureAgreement: Metric {
       given: .wave(
         [SampleItem.risk], invited: ["A": 5, "B": 5],
         cells: ["A": [[5], [5], [5], [5], [4]], "B": [[1], [1], [1], [1], [2]]]),
-      in: "2024-Q3", gives: .parts(["icc1": 161 / 162.0, "icc2": 161 / 161.0 * 0.9987577639751553])),
+      in: "2024-Q3", gives: .parts(["icc1": 20_125.0 / 20_750, "icc2": 20_125.0 / 20_250])),
     WorkedExample(
       "one answer agrees with nobody", given: .wave([SampleItem.risk], answers: [[3]]), in: "2024-Q3",
       gives: .unsayable("too-few")),

@@ -9,12 +9,12 @@ struct CultureReliability: Metric {
   let definition = MetricDefinition(
     id: "culture.reliability", name: Localized(de: "Zuverlässigkeit der Befragung", en: "Reliability of the survey"),
     formula: Localized(
-      de: "Cronbachs α = k/(k − 1)·(1 − Σσᵢ²/σ²) der Fragen zur psychologischen Sicherheit, mit Feldts Intervall, ab 50 "
-        + "vollständigen Antworten; daneben ω (ein Faktor, Maximum Likelihood, standardisiert) ab "
+      de: "Cronbachs α = k/(k − 1)·(1 − Σσᵢ²/σ²) der Fragen zur psychologischen Sicherheit, mit Feldts Intervall, ab "
+        + "50 vollständigen Antworten; daneben ω (ein Faktor, Maximum Likelihood, standardisiert) ab "
         + "\(leastForOmega) und α der anderen Themen derselben Welle. \(CultureWords.period.de)",
       en: "Cronbach's α = k/(k − 1)·(1 − Σσᵢ²/σ²) of the items on psychological safety with Feldt's interval, from 50 "
-        + "complete answers on; beside it ω (one factor, maximum likelihood, standardised) from \(leastForOmega) on and "
-        + "α of the other constructs of the same wave. \(CultureWords.period.en)"),
+        + "complete answers on; beside it ω (one factor, maximum likelihood, standardised) from \(leastForOmega) on "
+        + "and α of the other constructs of the same wave. \(CultureWords.period.en)"),
     unit: .index, shape: .mean, grain: "wave", direction: .higherIsBetter, leastN: 50, dimensions: [.unit, .band],
     baseMeaning: Localized(de: "vollständige Antworten", en: "complete answers"))
 

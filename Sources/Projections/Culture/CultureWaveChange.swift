@@ -9,8 +9,8 @@ struct CultureWaveChange: Metric {
     name: Localized(de: "Veränderung der Sicherheit", en: "Change of safety since the wave before"),
     formula: Localized(
       de: "Mittel der psychologischen Sicherheit dieser Welle − Mittel der vorigen Welle desselben Instruments, in "
-        + "Punkten von 100, mit Welchs Intervall; daneben die Differenz des Anteils der Antworten mit mindestens 75 von "
-        + "100 mit Newcombes Intervall. Nur wo in beiden Wellen mindestens die Hälfte antwortete. Enthält das "
+        + "Punkten von 100, mit Welchs Intervall; daneben die Differenz des Anteils der Antworten mit mindestens 75 "
+        + "von 100 mit Newcombes Intervall. Nur wo in beiden Wellen mindestens die Hälfte antwortete. Enthält das "
         + "Intervall 0: keine erkennbare Veränderung. \(CultureWords.period.de)",
       en: "mean of psychological safety in this wave − mean in the wave before of the same instrument, in points of "
         + "100, with Welch's interval; beside it the difference of the share of answers of at least 75 of 100 with "

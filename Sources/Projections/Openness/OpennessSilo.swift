@@ -43,11 +43,27 @@ struct OpennessSilo: Metric {
           key: "between", label: Localized(de: "zwischen den Einheiten", en: "between units"),
           value: .real(index.between)),
       ]
+      if index.total > 0 { inquiry.note(Self.reading(index.between / index.total)) }
       let value = FigureValue(value: .real(index.total), parts: parts)
       return [.value(value, group: .organisation, people: people)]
     } catch {
       return [.unsayable(error.code, de: error.reason.de, en: error.reason.en, people: people)]
     }
+  }
+
+  /// Below this part of all inequality the units are as good as alike.
+  static let leastBetween = 0.1
+
+  private static func reading(_ between: Double) -> Localized {
+    let percent = Int((between * 100).rounded())
+    guard between < leastBetween else {
+      return Localized(
+        de: "\(percent) % der Ungleichheit liegen zwischen den Einheiten.",
+        en: "\(percent) % of the inequality lies between units.")
+    }
+    return Localized(
+      de: "Kein Silo: \(percent) % der Ungleichheit liegen zwischen den Einheiten (unter 10 %).",
+      en: "No silo: \(percent) % of the inequality lies between units (under 10 %).")
   }
 
   let examples = [

@@ -16,7 +16,7 @@ struct SupervisionBriefQuality: Metric {
         "(reviews with the reason \"unclear brief\" + \"missing context\") ÷ (edited + rejected), those without a "
         + "reason included; interval clustered by person; from \(leastReworked) such reviews by \(leastPeople) people "
         + "on"),
-    unit: .share, shape: .share, direction: .lowerIsBetter, target: .organisation,
+    unit: .share, shape: .share, grain: "event", direction: .lowerIsBetter, target: .organisation,
     counterMetric: "supervision.review-coverage", dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true,
     baseMeaning: Localized(de: "Personen, die überarbeiteten oder ablehnten", en: "people who edited or rejected"))
 

@@ -11,7 +11,7 @@ struct SupervisionIterations: Metric {
         + "abgelehnte zählen nicht",
       en: "median of rounds over results accepted in the period whose review reports rounds; edited and rejected ones "
         + "do not count"),
-    unit: .rounds, shape: .mean, dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true,
+    unit: .rounds, shape: .mean, grain: "event", dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true,
     baseMeaning: Localized(
       de: "Personen, die mit Angabe der Runden annahmen", en: "people who accepted and reported rounds"))
 

@@ -16,7 +16,7 @@ struct SupervisionOversight: Metric {
       en:
         "agents and experiment results in regular work with an accountable role, a sample share above 0 and a stop "
         + "rule ÷ all, as of the end of the period; retired ones do not count; from \(leastThings) on"),
-    unit: .share, shape: .share, direction: .higherIsBetter, target: .unit,
+    unit: .share, shape: .share, grain: "event", direction: .higherIsBetter, target: .unit,
     counterMetric: "supervision.review-coverage", dimensions: [.unit],
     baseMeaning: Localized(de: "Agenten und Ergebnisse, keine Personen", en: "agents and results, no people"))
 

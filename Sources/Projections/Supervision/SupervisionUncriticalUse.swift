@@ -19,7 +19,7 @@ struct SupervisionUncriticalUse: Metric {
       en: "1 (flagged) where over 95 % of at least \(leastReviews) reviews by people accept and the median of rounds "
         + "until then is 1, otherwise 0; over 95 % it needs at least \(leastWithRounds) acceptances that report rounds"
         + ""),
-    unit: .index, shape: .count, direction: .lowerIsBetter, target: .organisation,
+    unit: .index, shape: .count, grain: "event", direction: .lowerIsBetter, target: .organisation,
     counterMetric: "supervision.review-coverage", dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true,
     baseMeaning: Localized(de: "Personen, die prüften", en: "people who reviewed"))
 

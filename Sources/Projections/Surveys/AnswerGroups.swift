@@ -20,13 +20,13 @@ struct AnswerGroups {
   /// Everybody whom the groups divide.
   let whole: Group
 
-  init(_ question: Question, wave: AskedWave, answers: WaveAnswers, minimum: Int, organisation: Organisation, on day: Day)
-  {
-    var units = organisation.units(asOf: day)
-    for unit in Set(wave.invited.keys.map(\.unit)).union(answers.cells.map(\.unit)).compactMap({ $0 }).sorted() {
-      units.register(unit)
-    }
-    let sorter = CellSorter(question: question, units: units, bandNames: organisation.bandNames)
+  init(
+    _ question: Question, wave: AskedWave, answers: WaveAnswers, minimum: Int, units tree: UnitTree,
+    bandNames: [Int: String]
+  ) {
+    var units = tree
+    for unit in Set(answers.cells.compactMap(\.unit)).sorted() { units.register(unit) }
+    let sorter = CellSorter(question: question, units: units, bandNames: bandNames)
     let stored = SurveyCells(invited: wave.invited, minimum: minimum) { units.units[$0]?.parent }
     var groups: [GroupKey: Group] = [:]
     var whole = Group(key: .organisation)

@@ -18,6 +18,9 @@ package final class SurveyReading {
     return waves
   }
 
+  /// Units that were asked and that no placing may name, sorted.
+  func units() throws -> [String] { Set(try waves().flatMap { $0.invited.keys.compactMap(\.unit) }).sorted() }
+
   package func answers(of wave: AskedWave) throws -> WaveAnswers {
     if let known = answers[wave.key] { return known }
     let loaded = try WaveAnswers(of: wave, in: database)

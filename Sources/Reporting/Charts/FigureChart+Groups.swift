@@ -91,8 +91,8 @@ extension FigureChart {
     _ value: ReleasedValue, parts: [ReleasedPart], label: String, depth: Int
   ) -> StackedBarChart.Row {
     let known = Dictionary(value.parts.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    let bounded = value.parts.first { $0.bound == .atLeastNinetyPercent }
-    let message = bounded.map { "≥ 90 % \($0.label[language])" }
+    let bounded = value.parts.first { part in if case .atLeast? = part.bound { true } else { false } }
+    let message = bounded.flatMap { part in part.bound.map { "\($0.text) \(part.label[language])" } }
     return StackedBarChart.Row(
       label: label, depth: depth, values: parts.map { part in known[part.key].map { $0.value?.double } ?? 0 },
       message: message)

@@ -48,8 +48,9 @@ extension FigureChart {
     // Parts with intervals, and those that a slope runs through, are estimates of one kind.
     case .slope: return dots(value.parts, value)
     default:
+      // Two of them are rather a median and a P90.
       let estimates = value.parts.filter { $0.interval != nil }
-      if estimates.count > 1 { return dots(estimates, value) }
+      if estimates.count > 2 { return dots(estimates, value) }
       return addsUp(value) ? bars(value) : nil
     }
   }

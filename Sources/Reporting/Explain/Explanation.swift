@@ -104,16 +104,62 @@ public struct Explanation: Sendable {
       } else if let numerator = value.numerator, value.value == nil {
         pieces.append(exact(numerator))
       }
-      if value.value != nil || value.bound != nil { pieces.append(headline) }
-      pieces += value.parts.map { "\($0.label[language]) \(builder.part($0, value))" }
-      pieces += value.points.map { "\($0.at) \(builder.point($0, value))" }
-      if let n = row.n { pieces.append("n \(n)") }
-      if let interval = value.interval {
-        let span = builder.numbers.interval(interval, unit: definition.unit, currency: value.currency)
-        pieces.append("\(interval.method) \(builder.numbers.percent(interval.level)): \(span)")
+      if value.value != nil || value.bound != nil {
+        pieces.append(builder.isSlope ? "\(headline) \(builder.step(value))" : headline)
       }
-      return (name, pieces.joined(separator: "; "))
+      if let interval = value.interval {
+        let level = builder.numbers.percent(interval.level)
+        pieces.append("\(interval.method) \(level): \(builder.interval(interval, value))")
+      }
+      if let test = value.test {
+        let p = builder.numbers.probability(test.p)
+        pieces.append("\(test.name) \(builder.numbers.estimate(test.statistic)), p \(p)")
+      }
+      pieces += details(value, builder)
+      if let n = row.n { pieces.append("n \(n)") }
+      return (name, (pieces + [change(row, value, builder)].compactMap { $0 }).joined(separator: "; "))
     }
+  }
+
+  /// Parts and points, each with its interval; of a curve that holds its value the steps only.
+  private func details(_ value: ReleasedValue, _ builder: TableBuilder) -> [String] {
+    func spanned(_ text: String, _ interval: Interval?, _ number: Number?) -> String {
+      interval.map { "\(text) (\(builder.interval($0, of: number, value)))" } ?? text
+    }
+    let parts = value.parts.map { part in
+      spanned("\(part.label[language]) \(builder.part(part, value))", part.interval, part.value)
+    }
+    let isSurvival = builder.isSurvival(value)
+    var before = ""
+    let points = value.points.compactMap { point -> String? in
+      let text = builder.point(point, value)
+      defer { before = text }
+      guard !isSurvival || text != before else { return nil }
+      let at = isSurvival ? (isGerman ? "Tag \(point.at)" : "day \(point.at)") : point.at
+      let ends = point.interval.map { [$0.low, $0.high].map { builder.level($0, value) }.joined(separator: " – ") }
+      return "\(at) \(text)" + (ends.map { " (\($0))" } ?? "")
+    }
+    return parts + points
+  }
+
+  /// What it was in the period compared with, and what became of it.
+  private func change(_ row: ReleasedRow, _ value: ReleasedValue, _ builder: TableBuilder) -> String? {
+    guard let compare = figure.question.compare, let comparison = row.comparison else { return nil }
+    let period = PeriodText(language: language).name(compare)
+    guard case .released(let change) = comparison else {
+      if case .suppressed(let reason) = comparison { return "\(period): \(reason.text[language])" }
+      return nil
+    }
+    var text = "\(period): \(builder.headline(change.value))"
+    if let difference = change.difference {
+      text += ", \(isGerman ? "Differenz" : "difference") \(builder.difference(difference, value))"
+    }
+    if let interval = change.interval { text += " (\(interval.method) \(builder.difference(interval, value)))" }
+    if let split = change.split {
+      let (rate, mix) = (builder.difference(split.rate, value), builder.difference(split.mix, value))
+      text += isGerman ? ", davon \(rate) in Gruppen, \(mix) Mischung" : ", of it \(rate) in groups, \(mix) mix"
+    }
+    return text
   }
 
   /// The public things behind a row: `experiment-17`, `Photo reports (validated)`.

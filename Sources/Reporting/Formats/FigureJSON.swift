@@ -87,6 +87,7 @@ struct FigureJSON {
     if let denominator = value.denominator { members.append(("denominator", OrderedJSON(denominator))) }
     if let currency = value.currency { members.append(("currency", .string(currency))) }
     if let interval = value.interval { members.append(("interval", self.interval(interval))) }
+    if let remark = value.remark { members.append(("remark", .string(remark[language]))) }
     if let test = value.test { members.append(("test", self.test(test))) }
     if let n { members.append(("n", .integer(n))) }
     if !value.parts.isEmpty {

@@ -40,6 +40,8 @@ extension TableBuilder {
     case (.integer(let count), .share, _): numbers.whole(count)
     // Beside a curve stand the parameters it was drawn with.
     case (.real(let parameter), _, .curve) where unit != .share: numbers.estimate(parameter)
+    case (.real(let count), .people, _) where count == count.rounded() && count.magnitude < 9e15:
+      numbers.whole(Int64(count))
     default: numbers.text(number, unit: unit, currency: value.currency)
     }
   }
@@ -91,8 +93,9 @@ extension TableBuilder {
     return language == .de ? "Steigung \(step(value))" : "Slope \(step(value))"
   }
 
-  /// What a slope rises with: periods where it runs over time, otherwise bands.
+  /// What a slope rises with: periods where it runs over time, from one wave to the next, otherwise bands.
   func step(_ value: ReleasedValue?) -> String {
+    if figure.definition.grain == "wave" { return language == .de ? "seit der vorigen Welle" : "since the wave before" }
     guard let at = value?.points.first?.at else { return language == .de ? "je Stufe" : "per band" }
     let isQuarter = at.contains("Q")
     if language == .de { return isQuarter ? "je Quartal" : "je Zeitraum" }

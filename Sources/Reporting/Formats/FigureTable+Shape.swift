@@ -141,16 +141,24 @@ struct TableBuilder {
         ])
     }
     let titles = [title] + (intervals.isEmpty ? [] : [intervalTitle(intervals)])
+    let rows = value.points.map { point in
+      let interval = point.interval.map {
+        [$0.low, $0.high].map { level($0, value) }.joined(separator: " – ")
+      }
+      return FigureTable.Row(
+        labels: [FigureTable.Label(text: point.at)],
+        cells: [self.point(point, value)] + (intervals.isEmpty ? [] : [interval ?? ""]))
+    }
     return FigureTable(
       labelColumns: [time], columns: titles.map { FigureTable.Column(title: $0) },
-      rows: value.points.map { point in
-        let interval = point.interval.map {
-          [$0.low, $0.high].map { level($0, value) }.joined(separator: " – ")
-        }
-        return FigureTable.Row(
-          labels: [FigureTable.Label(text: point.at)],
-          cells: [self.point(point, value)] + (intervals.isEmpty ? [] : [interval ?? ""]))
-      })
+      rows: isSurvival ? withoutRepetition(rows) : rows)
+  }
+
+  /// A curve holds its value until the next step: a row that repeats the one above it says nothing, but for the last.
+  private func withoutRepetition(_ rows: [FigureTable.Row]) -> [FigureTable.Row] {
+    rows.indices.filter { index in
+      index == 0 || index == rows.count - 1 || rows[index].cells != rows[index - 1].cells
+    }.map { rows[$0] }
   }
 
   /// Says what "–" and "×" mean, where they occur.

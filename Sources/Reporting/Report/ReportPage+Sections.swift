@@ -38,7 +38,9 @@ extension ReportPage {
       exhibit.finding.hasPrefix(heading + ": ") ? String(exhibit.finding.dropFirst(heading.count + 2)) : exhibit.finding
     let isWide = tables.contains { $0.columns.count > 4 }
     // Without a picture a short table needs half the page.
-    let kind: Markup = isWide ? " wide" : chart == nil && by.isEmpty ? " plain" : ""
+    var kind: Markup = isWide ? " wide" : chart == nil && by.isEmpty ? " plain" : ""
+    // What is longer than half a page of paper may be broken.
+    if tables.contains(where: { $0.rows.count > 14 }) { kind += " long" }
     let drawn: Markup = chart.map { "<div class=\"chart\">\($0)</div>" } ?? ""
     return """
       <article class="exhibit\(kind)">

@@ -28,7 +28,7 @@ enum ReportStyle {
     .block dd { margin: 0; max-width: 46rem; }
     .block .second { color: var(--quiet); }
     nav { font-size: .85rem; }
-    nav a { margin-right: 1.2rem; }
+    nav a { display: inline-block; line-height: 1.6rem; margin-right: 1.2rem; }
     a { color: var(--link); }
     .skip { position: absolute; left: -99rem; }
     .skip:focus { left: .5rem; top: .5rem; background: var(--paper); padding: .3rem .6rem; }
@@ -100,7 +100,8 @@ enum ReportStyle {
       h3, .finding { break-after: avoid; }
       section:first-child h2 { padding-top: 0; }
       .exhibit { break-inside: avoid; margin-top: 7mm; }
-      tr { break-inside: avoid; }
+      .long { break-inside: auto; }
+      tr, .chart { break-inside: avoid; }
       .scroll { overflow: visible; }
       .tall { max-height: none; }
       .dense table { font-size: 7pt; }

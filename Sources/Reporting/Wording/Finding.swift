@@ -52,6 +52,7 @@ struct Finding {
 
   /// The headline with its unit: `7 days`, `39.8 of 100`, `62 %`.
   func number(_ value: ReleasedValue) -> String {
+    if let bound = value.bound { return bound.words[language] }
     let text = table.headline(value)
     guard let number = value.value, !table.isSlope else { return text }
     let word = figure.definition.unit.word(language, counting: number)
@@ -86,7 +87,9 @@ struct Finding {
     var text = "\(table.headline(value)) \(table.step(value))"
     if let interval = value.interval {
       text += " (\(table.intervalTitle([interval])) \(table.interval(interval, value)))"
-      if interval.low <= 0, interval.high >= 0 {
+      if let remark = value.remark {
+        text += "; " + remark[language]
+      } else if interval.low <= 0, interval.high >= 0 {
         text += say("; kein Anstieg und kein Gefälle erkennbar", "; no rise and no fall is seen")
       }
     }
