@@ -13,12 +13,14 @@ struct CompetenceAccessWait: Metric {
     name: Localized(de: "Wartezeit auf Zugang", en: "Wait for access"),
     formula: Localized(
       de: "Kaplan–Meier: Median der Tage von der Anfrage bis zum Zugang, über Anfragen des Zeitraums (je Person und "
-        + "Werkzeug die erste); wer noch wartet, zählt bis zum Ende des Zeitraums oder bis zum Ausscheiden mit; die Kurve "
-        + "zeigt den Anteil, der noch wartet; Intervall nach Brookmeyer–Crowley; ab \(leastRequests) Anfragen",
-      en: "Kaplan–Meier: median days from request to access, over requests of the period (the first one of a person for "
+        + "Werkzeug die erste); wer noch wartet, zählt bis zum Ende des Zeitraums oder bis zum Ausscheiden mit; die "
+        + "Kurve zeigt den Anteil, der noch wartet; Intervall nach Brookmeyer–Crowley; ab \(leastRequests) Anfragen",
+      en:
+        "Kaplan–Meier: median days from request to access, over requests of the period (the first one of a person for "
         + "a tool); who still waits counts up to the end of the period or until they left; the curve shows the share "
         + "still waiting; Brookmeyer–Crowley interval; from \(leastRequests) requests on"),
-    unit: .days, shape: .curve, grain: "event", direction: .lowerIsBetter, target: .organisation, counterMetric: "tokens.idle-access",
+    unit: .days, shape: .curve, grain: "event", direction: .lowerIsBetter, target: .organisation,
+    counterMetric: "tokens.idle-access",
     dimensions: [.unit, .band, .kind, .site, .tool],
     baseMeaning: Localized(de: "Personen, die anfragten", en: "people who asked"))
 

@@ -18,7 +18,8 @@ struct CompetenceAfterTraining: Metric {
         + "period; only people placed in both; Welch's interval over people; from \(leastPeople) in each group on"),
     unit: .share, shape: .mean, grain: "period", dimensions: [.tool],
     baseMeaning: Localized(
-      de: "die kleinere Gruppe: Geschulte oder noch nicht Geschulte", en: "the smaller group: trained or not yet trained"))
+      de: "die kleinere Gruppe: Geschulte oder noch nicht Geschulte",
+      en: "the smaller group: trained or not yet trained"))
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     let (training, after) = (inquiry.period.previous, inquiry.period)

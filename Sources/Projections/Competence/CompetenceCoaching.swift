@@ -14,7 +14,8 @@ struct CompetenceCoaching: Metric {
       de: "Einheiten mit mindestens einer Begleitung im Zeitraum ÷ Einheiten ab \(leastFTE) Vollzeitkräften (Stand der "
         + "letzten Zuordnung; ohne Angabe zählt eine Person als eine; kleinere zählen mit der Einheit darüber); ab "
         + "\(leastUnits) solchen Einheiten",
-      en: "units with at least one coaching session in the period ÷ units of at least \(leastFTE) full-time equivalents "
+      en:
+        "units with at least one coaching session in the period ÷ units of at least \(leastFTE) full-time equivalents "
         + "(as last placed; without one a person counts as one; smaller ones count with the unit above); from "
         + "\(leastUnits) such units on"),
     unit: .share, shape: .share, grain: "event", direction: .higherIsBetter, target: .organisation,
@@ -42,9 +43,11 @@ struct CompetenceCoaching: Metric {
     guard groups.count >= Self.leastUnits else {
       return [
         .unsayable(
-          "too-few-units", de: "zu wenige Einheiten ab \(Self.leastFTE) Vollzeitkräften (\(groups.count) von "
+          "too-few-units",
+          de: "zu wenige Einheiten ab \(Self.leastFTE) Vollzeitkräften (\(groups.count) von "
             + "\(Self.leastUnits))",
-          en: "too few units of at least \(Self.leastFTE) full-time equivalents (\(groups.count) of \(Self.leastUnits))",
+          en:
+            "too few units of at least \(Self.leastFTE) full-time equivalents (\(groups.count) of \(Self.leastUnits))",
           people: people)
       ]
     }

@@ -10,9 +10,10 @@ struct CompetencePromptReuse: Metric {
       de: "im Zeitraum gemeldete Wiederverwendungen geteilter Prompts ÷ bis zu dessen Ende geteilte Prompts; dazu, wie "
         + "viele davon in der Einheit, die den Prompt zuletzt teilte, wie viele in anderen, und unverändert passende ÷ "
         + "bewertete; nach Einheit: Wiederverwendungen der Prompts dieser Einheit",
-      en: "reuses of shared prompts reported in the period ÷ prompts shared by its end; beside it how many of them by the "
-        + "unit that shared the prompt last, how many by others, and those that fitted as they were ÷ those rated; by "
-        + "unit: reuses of the prompts of that unit"),
+      en:
+        "reuses of shared prompts reported in the period ÷ prompts shared by its end; beside it how many of them by "
+        + "the unit that shared the prompt last, how many by others, and those that fitted as they were ÷ those rated; "
+        + "by unit: reuses of the prompts of that unit"),
     unit: .ratio, shape: .mean, grain: "event", direction: .higherIsBetter, target: .organisation,
     counterMetric: "openness.cross-unit-reuse", dimensions: [.unit],
     baseMeaning: Localized(de: "zugeordnete Personen", en: "people placed"))
@@ -57,7 +58,8 @@ struct CompetencePromptReuse: Metric {
       if rated > 0 {
         parts.append(
           FigureValue.Part(
-            key: "as-is", label: Localized(de: "passte unverändert, von bewerteten", en: "fitted as it was, of rated ones"),
+            key: "as-is",
+            label: Localized(de: "passte unverändert, von bewerteten", en: "fitted as it was, of rated ones"),
             value: .real(Double(asIs) / Double(rated))))
       }
       return FigureValue(

@@ -7,12 +7,13 @@ struct CompetenceTrainingInvestment: Metric {
     id: "competence.training-investment",
     name: Localized(de: "Einsatz für Schulung", en: "Training investment"),
     formula: Localized(
-      de: "gemeldete Stunden der im Zeitraum abgeschlossenen Schulungen ÷ für KI vorgesehene Vollzeitkräfte (Mittel über "
+      de:
+        "gemeldete Stunden der im Zeitraum abgeschlossenen Schulungen ÷ für KI vorgesehene Vollzeitkräfte (Mittel über "
         + "die Tage; ohne Angabe zählt eine Person als eine); dazu eingeplante Stunden je Vollzeitkraft (zeitanteilig) "
         + "und, im Ganzen, Schulungskosten ÷ KI-Kosten (wie tokens.total-cost)",
       en: "reported hours of trainings completed in the period ÷ full-time equivalents eligible for AI (mean over the "
-        + "days; without one a person counts as one); beside it hours budgeted per full-time equivalent (pro rata) and, "
-        + "in all, training cost ÷ AI cost (as tokens.total-cost)"),
+        + "days; without one a person counts as one); beside it hours budgeted per full-time equivalent (pro rata) "
+        + "and, in all, training cost ÷ AI cost (as tokens.total-cost)"),
     unit: .hours, shape: .mean, direction: .higherIsBetter, target: .organisation,
     counterMetric: "competence.after-training", isQuantity: true,
     baseMeaning: Localized(de: "für KI vorgesehene Personen", en: "people eligible for AI"))

@@ -10,12 +10,14 @@ struct CompetenceTrainingReach: Metric {
     id: "competence.training-reach",
     name: Localized(de: "Reichweite der Schulung", en: "Training reach"),
     formula: Localized(
-      de: "Gleichmäßigkeit nach Shannon der Anteile Geschulter über die Stufen: −Σ s·ln s ÷ ln S, s = Anteil Geschulter "
-        + "der Stufe ÷ Summe dieser Anteile, S = Zahl der Stufen mit mindestens \(Bands.leastPeople) Personen; 1 = alle "
-        + "Stufen gleich; ab \(leastBands) Stufen",
-      en: "Shannon evenness of the shares trained over bands: −Σ s·ln s ÷ ln S, s = band's share trained ÷ sum of these "
-        + "shares, S = number of bands of at least \(Bands.leastPeople) people; 1 = all bands alike; from \(leastBands) "
-        + "bands on"),
+      de:
+        "Gleichmäßigkeit nach Shannon der Anteile Geschulter über die Stufen: −Σ s·ln s ÷ ln S, s = Anteil Geschulter "
+        + "der Stufe ÷ Summe dieser Anteile, S = Zahl der Stufen mit mindestens \(Bands.leastPeople) Personen; 1 = "
+        + "alle Stufen gleich; ab \(leastBands) Stufen",
+      en:
+        "Shannon evenness of the shares trained over bands: −Σ s·ln s ÷ ln S, s = band's share trained ÷ sum of these "
+        + "shares, S = number of bands of at least \(Bands.leastPeople) people; 1 = all bands alike; from "
+        + "\(leastBands) bands on"),
     unit: .index, shape: .mean, grain: "event", direction: .higherIsBetter, target: .organisation,
     counterMetric: "competence.after-training", dimensions: [],
     baseMeaning: Localized(de: "zugeordnete Personen mit Stufe", en: "people placed with a band"))

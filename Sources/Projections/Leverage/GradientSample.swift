@@ -23,7 +23,7 @@ struct GradientSample {
   /// Whether some band was too small.
   let hasSmallBands: Bool
 
-  /// Everybody with a number, ascending; those of small bands too where the gradient cannot be said.
+  /// Everybody with a number, ascending; everybody with a band where the gradient cannot be said.
   let people: [UInt32]
 
   /// nil where there is neither value nor effort to compare.
@@ -43,13 +43,13 @@ struct GradientSample {
     func large(_ groups: [Group]) -> [Group] { groups.filter { $0.people.count >= Bands.leastPeople } }
     guard
       let chosen = candidates.first(where: { large($0.1).count >= LeverageGradient.leastBands }) ?? candidates.last,
-      !chosen.1.isEmpty
+      hasValue || !chosen.1.isEmpty
     else { return nil }
     measure = chosen.0
     groups = large(chosen.1)
     hasSmallBands = groups.count < chosen.1.count
     let isEnough = groups.count >= LeverageGradient.leastBands
-    people = (isEnough ? groups : chosen.1).flatMap(\.people).sorted()
+    people = isEnough ? groups.flatMap(\.people).sorted() : bands.people
   }
 
   /// Bands in which at least one person has a number.
@@ -94,7 +94,8 @@ extension GradientSample.Measure {
       Localized(
         de: "Niemand hat Zeitersparnis gemeldet. Verglichen wird deshalb nicht der Wert, sondern der Einsatz: Aktionen "
           + "je Person und Woche.",
-        en: "Nobody reported time saved. What is compared is therefore not value but effort taken up: actions per person "
+        en:
+          "Nobody reported time saved. What is compared is therefore not value but effort taken up: actions per person "
           + "and week.")
     }
   }

@@ -8,9 +8,10 @@ struct LeverageAllocation: Metric {
     name: Localized(de: "Verteilung der Tokens auf Stufen", en: "Allocation of tokens over bands"),
     formula: Localized(
       de: "½ Σ |Anteil der Stufe an den Tokens − Anteil an den Personen|: der Anteil der Tokens, der anders läge, wenn "
-        + "jede Stufe so viele hätte, wie ihr nach Köpfen zukäme; dazu beide Anteile je Stufe; jede Person zählt in der "
-        + "Stufe, die sie zuletzt hatte",
-      en: "½ Σ |band's share of tokens − its share of people|: the share of tokens that would lie elsewhere if each band "
+        + "jede Stufe so viele hätte, wie ihr nach Köpfen zukäme; dazu beide Anteile je Stufe; jede Person zählt in "
+        + "der Stufe, die sie zuletzt hatte",
+      en:
+        "½ Σ |band's share of tokens − its share of people|: the share of tokens that would lie elsewhere if each band "
         + "had as many as its headcount; beside it both shares by band; each person counts in the band they held last"),
     unit: .share, shape: .mean, dimensions: [.tool], isQuantity: true,
     baseMeaning: Localized(de: "zugeordnete Personen mit Stufe", en: "people placed with a band"))
@@ -30,9 +31,11 @@ struct LeverageAllocation: Metric {
         let ofTokens = Double(sum) / Double(all)
         let ofPeople = Double(band.people.count) / Double(people.count)
         distance += (ofTokens - ofPeople).magnitude / 2
-        // Both say the same of a band to whoever knows one of them and the rest, so they spread alike and hide together.
+        // To whoever knows the rest both say the same of a band, so they spread alike and hide together.
         let spread = Contributions(band.people.map { Double(tokens[$0] ?? 0) })
-        for (key, share, de, en) in [("tokens", ofTokens, "Tokens", "tokens"), ("people", ofPeople, "Personen", "people")] {
+        for (key, share, de, en) in [
+          ("tokens", ofTokens, "Tokens", "tokens"), ("people", ofPeople, "Personen", "people"),
+        ] {
           parts.append(
             FigureValue.Part(
               key: band.key(key), label: Localized(de: "\(band.name): \(de)", en: "\(band.name): \(en)"),

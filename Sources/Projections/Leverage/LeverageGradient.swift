@@ -10,7 +10,8 @@ struct LeverageGradient: Metric {
     id: "leverage.gradient",
     name: Localized(de: "Hebelgefälle", en: "Leverage gradient"),
     formula: Localized(
-      de: "Steigung (kleinste Quadrate, HC3-Intervall) über die Stufe des Einflusses (unterste = 1) des Werts je Einsatz "
+      de:
+        "Steigung (kleinste Quadrate, HC3-Intervall) über die Stufe des Einflusses (unterste = 1) des Werts je Einsatz "
         + "einer Person: gemeldete Minuten Ersparnis je 1.000 Tokens, sonst je Aktion; dazu der Trendtest nach "
         + "Jonckheere–Terpstra (zweiseitig) und steigend geglättete Mittel je Stufe; Stufen ab \(Bands.leastPeople) "
         + "Personen, ab \(leastBands) Stufen. Wo niemand Ersparnis meldet, steht an Stelle des Werts der Einsatz: "
@@ -27,7 +28,9 @@ struct LeverageGradient: Metric {
     switch try Bands.found(inquiry, whoCould: false) {
     case .failure(let refusal): return [refusal.row]
     case .success(let found):
-      guard let observed = try GradientSample(found, inquiry) else { return [.noUsage(.organisation, people: found.people)] }
+      guard let observed = try GradientSample(found, inquiry) else {
+        return [.noUsage(.organisation, people: found.people)]
+      }
       inquiry.note(observed.measure.note)
       if observed.hasSmallBands {
         inquiry.note(

@@ -9,9 +9,11 @@ struct LeverageIntensityByBand: Metric {
     name: Localized(de: "Intensität nach Stufe", en: "Intensity by band"),
     formula: Localized(
       de: "Aktionen einer Person in ihren beobachteten Wochen ÷ diese Wochen (untätige zählen mit), gemittelt über "
-        + "Personen, im Ganzen und je Stufe; Intervall nach Student; jede Person zählt in der Stufe, die sie zuletzt hatte",
-      en: "a person's actions in their observed weeks ÷ those weeks (idle ones count), averaged over people, in all and by "
-        + "band; Student's interval; each person counts in the band they held last"),
+        + "Personen, im Ganzen und je Stufe; Intervall nach Student; jede Person zählt in der Stufe, die sie zuletzt "
+        + "hatte",
+      en:
+        "a person's actions in their observed weeks ÷ those weeks (idle ones count), averaged over people, in all and "
+        + "by band; Student's interval; each person counts in the band they held last"),
     unit: .actions, shape: .mean, grain: "week", dimensions: [.tool], isQuantity: true,
     baseMeaning: Localized(de: "Personen mit beobachteten Wochen", en: "people with observed weeks"))
 

@@ -8,9 +8,11 @@ struct LeverageLeaderGap: Metric {
     id: "leverage.leader-gap",
     name: Localized(de: "Abstand der Führung", en: "Leader gap"),
     formula: Localized(
-      de: "Anteil Aktiver unter Führungskräften (Stufen, die führen) − Anteil Aktiver unter allen, in Prozentpunkten, je "
+      de:
+        "Anteil Aktiver unter Führungskräften (Stufen, die führen) − Anteil Aktiver unter allen, in Prozentpunkten, je "
         + "der Personen mit Zugang; Intervall nach Newcombe; nur wo Führungskräfte und Übrige je groß genug sind",
-      en: "share of active people among leaders (bands that lead) − share among everybody, in percentage points, each of "
+      en:
+        "share of active people among leaders (bands that lead) − share among everybody, in percentage points, each of "
         + "people with access; Newcombe's interval; only where both leaders and the others are enough"),
     unit: .share, shape: .mean, dimensions: [.tool],
     baseMeaning: Localized(
@@ -31,8 +33,8 @@ struct LeverageLeaderGap: Metric {
     }
   }
 
-  /// With the share of everybody in hand, the gap tells the leaders' share, and that of the others: so the row stands on
-  /// the smaller of the two, and on nobody where one of them is all alike.
+  /// With the share of everybody in hand, the gap tells the leaders' share, and that of the others: so the row stands
+  /// on the smaller of the two, and on nobody where one of them is all alike.
   private static func row(_ leaders: [UInt32], _ others: [UInt32], isActive: (UInt32) -> Bool) -> FigureRow {
     let counts = [leaders, others].map { $0.count(where: isActive) }
     let (all, allActive) = (leaders.count + others.count, counts[0] + counts[1])
@@ -45,12 +47,14 @@ struct LeverageLeaderGap: Metric {
       let apart = try newcombeDifference(counts[0], of: leaders.count, minus: counts[1], of: others.count)
       let value = FigureValue(
         value: .real(Double(counts[0]) / Double(leaders.count) - Double(allActive) / Double(all)),
-        interval: Interval(low: weight * apart.low, high: weight * apart.high, level: apart.level, method: apart.method),
+        interval: Interval(
+          low: weight * apart.low, high: weight * apart.high, level: apart.level, method: apart.method),
         parts: [
           .share(
             "leaders", Localized(de: "Führungskräfte", en: "leaders"), counts[0], of: leaders.count, people: leaders),
           .share(
-            "everybody", Localized(de: "alle", en: "everybody"), allActive, of: all, people: (leaders + others).sorted()),
+            "everybody", Localized(de: "alle", en: "everybody"), allActive, of: all, people: (leaders + others).sorted()
+          ),
         ])
       let smaller = leaders.count <= others.count ? leaders : others
       return .value(value, group: .organisation, people: isAlike ? [] : smaller)

@@ -9,8 +9,9 @@ struct LeverageUsageByBand: Metric {
     formula: Localized(
       de: "Personen mit mindestens einer bewussten Nutzung ÷ Personen mit Zugang (ohne Angaben zum Zugang: alle "
         + "Zugeordneten), im Ganzen und je Stufe; jede Person zählt in der Stufe, die sie zuletzt hatte",
-      en: "people with at least one intentional use ÷ people with access (where access is unknown: people placed), in all "
-        + "and by band; each person counts in the band they held last"),
+      en:
+        "people with at least one intentional use ÷ people with access (where access is unknown: people placed), in "
+        + "all and by band; each person counts in the band they held last"),
     unit: .share, shape: .share, direction: .higherIsBetter, dimensions: [.tool],
     baseMeaning: Localized(de: "Personen mit Zugang und Stufe", en: "people with access and a band"))
 

@@ -12,8 +12,10 @@ struct SupervisionBriefQuality: Metric {
     formula: Localized(
       de: "(Prüfungen mit dem Grund „Auftrag unklar“ + „Kontext fehlt“) ÷ (überarbeitet + abgelehnt), auch ohne Grund; "
         + "Intervall über Personen als Klumpen; ab \(leastReworked) solchen Prüfungen von \(leastPeople) Personen",
-      en: "(reviews with the reason \"unclear brief\" + \"missing context\") ÷ (edited + rejected), those without a reason "
-        + "included; interval clustered by person; from \(leastReworked) such reviews by \(leastPeople) people on"),
+      en:
+        "(reviews with the reason \"unclear brief\" + \"missing context\") ÷ (edited + rejected), those without a "
+        + "reason included; interval clustered by person; from \(leastReworked) such reviews by \(leastPeople) people "
+        + "on"),
     unit: .share, shape: .share, grain: "event", direction: .lowerIsBetter, target: .organisation,
     counterMetric: "supervision.review-coverage", dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true,
     baseMeaning: Localized(de: "Personen, die überarbeiteten oder ablehnten", en: "people who edited or rejected"))
@@ -48,13 +50,14 @@ struct SupervisionBriefQuality: Metric {
   let examples = [
     WorkedExample(
       "ten of thirty, by ten people who each accept one besides",
-      given: staff(10) + (0..<10).flatMap { person in
-        [
-          .judged("P\(person)", "edited", reason: person < 4 ? "unclear-brief" : "missing-context"),
-          .judged("P\(person)", "rejected", reason: "wrong-facts"), .judged("P\(person)", "edited"),
-          .judged("P\(person)", "accepted"),
-        ]
-      }, in: "2024-Q3", gives: .share(10, 30)),
+      given: staff(10)
+        + (0..<10).flatMap { person in
+          [
+            .judged("P\(person)", "edited", reason: person < 4 ? "unclear-brief" : "missing-context"),
+            .judged("P\(person)", "rejected", reason: "wrong-facts"), .judged("P\(person)", "edited"),
+            .judged("P\(person)", "accepted"),
+          ]
+        }, in: "2024-Q3", gives: .share(10, 30)),
     WorkedExample(
       "rework without a reason is not put down to the brief, and is named",
       given: staff(10) + (0..<10).flatMap { [Given].judged("P\($0)", times: 3, "edited") }, in: "2024-Q3",

@@ -30,7 +30,8 @@ struct SupervisionIterations: Metric {
       guard let median = rounds[index].median else { return .noRounds(cohort.key, people: cohort.people) }
       let parts = [
         FigureValue.Part(
-          key: "reported", label: Localized(de: "Annahmen mit Angabe (Anzahl)", en: "acceptances with a report (count)"),
+          key: "reported",
+          label: Localized(de: "Annahmen mit Angabe (Anzahl)", en: "acceptances with a report (count)"),
           value: .integer(rounds[index].total), contributions: reports.spread(in: index)),
         FigureValue.Part(
           key: "first-round", label: Localized(de: "in der ersten Runde (Anzahl)", en: "in the first round (count)"),

@@ -15,7 +15,8 @@ struct SupervisionModeMix: Metric {
     id: "supervision.mode-mix",
     name: Localized(de: "Zusammenarbeit statt Abgabe", en: "Augmentation and automation"),
     formula: Localized(
-      de: "Nutzungen durch Personen in den Arten Lernen, gemeinsames Ausarbeiten und Prüfenlassen ÷ alle mit Angabe der "
+      de:
+        "Nutzungen durch Personen in den Arten Lernen, gemeinsames Ausarbeiten und Prüfenlassen ÷ alle mit Angabe der "
         + "Art (der Rest, Anweisung und Rückmeldeschleife, ist Automatisierung); in ganzen Monaten; wer im Monat "
         + "wechselte, zählt dort, wo er zuletzt war",
       en: "uses by people in the modes learning, task iteration and validation ÷ all that report a mode (the rest, "
@@ -114,7 +115,8 @@ extension FigureRow {
 
   fileprivate static func wholeMonthsOnly(_ group: GroupKey, people: [UInt32]) -> FigureRow {
     .unsayable(
-      "whole-months-only", de: "Arten der Nutzung werden in ganzen Monaten gezählt. Fragen Sie nach Monat oder Quartal.",
+      "whole-months-only",
+      de: "Arten der Nutzung werden in ganzen Monaten gezählt. Fragen Sie nach Monat oder Quartal.",
       en: "Modes of use are counted in whole months. Ask for a month or quarter.", group: group, people: people)
   }
 }

@@ -10,10 +10,12 @@ struct SupervisionOversight: Metric {
     id: "supervision.oversight",
     name: Localized(de: "Aufsicht", en: "Oversight"),
     formula: Localized(
-      de: "Agenten und in den Regelbetrieb übernommene Versuchsergebnisse mit verantwortlicher Stelle, Stichprobe über 0 "
+      de:
+        "Agenten und in den Regelbetrieb übernommene Versuchsergebnisse mit verantwortlicher Stelle, Stichprobe über 0 "
         + "und Stoppregel ÷ alle, Stand am Ende des Zeitraums; stillgelegte zählen nicht; ab \(leastThings)",
-      en: "agents and experiment results in regular work with an accountable role, a sample share above 0 and a stop rule "
-        + "÷ all, as of the end of the period; retired ones do not count; from \(leastThings) on"),
+      en:
+        "agents and experiment results in regular work with an accountable role, a sample share above 0 and a stop "
+        + "rule ÷ all, as of the end of the period; retired ones do not count; from \(leastThings) on"),
     unit: .share, shape: .share, grain: "event", direction: .higherIsBetter, target: .unit,
     counterMetric: "supervision.review-coverage", dimensions: [.unit],
     baseMeaning: Localized(de: "Agenten und Ergebnisse, keine Personen", en: "agents and results, no people"))
@@ -40,10 +42,11 @@ struct SupervisionOversight: Metric {
         .share(things.count - lacking.count, of: things.count), group: group, people: [UInt32]()
       ).aboutNobody
       if things.count < Self.leastThings {
-        row = FigureRow.unsayable(
-          "too-few", de: "zu wenige Agenten und Ergebnisse (\(things.count) von \(Self.leastThings))",
-          en: "too few agents and results (\(things.count) of \(Self.leastThings))", group: group
-        ).aboutNobody
+        row =
+          FigureRow.unsayable(
+            "too-few", de: "zu wenige Agenten und Ergebnisse (\(things.count) von \(Self.leastThings))",
+            en: "too few agents and results (\(things.count) of \(Self.leastThings))", group: group
+          ).aboutNobody
       }
       row.listed = lacking.map { ListedThing(id: $0.id, title: $0.title, state: $0.state) }
       return row
@@ -52,7 +55,8 @@ struct SupervisionOversight: Metric {
 
   let examples = [
     WorkedExample(
-      "three of five agents have all three", given: (1...3).map { agent("\($0)") } + [
+      "three of five agents have all three",
+      given: (1...3).map { agent("\($0)") } + [
         agent("4", role: nil), agent("5", sample: "0"), agent("6", on: "2024-10-01"),
       ], in: "2024-Q3", gives: .share(3, 5)),
     WorkedExample(

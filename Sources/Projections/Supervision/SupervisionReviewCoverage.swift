@@ -10,11 +10,14 @@ struct SupervisionReviewCoverage: Metric {
       de: "Prüfungen durch Personen, die ein Werkzeug nennen ÷ prüfbare Nutzungen; prüfbar ist jede bewusste Nutzung "
         + "(einzeln oder in Summe gemeldet) eines Werkzeugs, zu dem es im Zeitraum irgendwo in der Organisation "
         + "mindestens eine solche Prüfung gibt",
-      en: "reviews by people that name a tool ÷ reviewable uses; reviewable is each intentional use (reported one by one "
-        + "or in sum) of a tool for which there is at least one such review anywhere in the organisation in the period"),
+      en:
+        "reviews by people that name a tool ÷ reviewable uses; reviewable is each intentional use (reported one by one "
+        + "or in sum) of a tool for which there is at least one such review anywhere in the organisation in the period"
+        + ""),
     unit: .share, shape: .share, direction: .higherIsBetter, target: .organisation,
     counterMetric: "supervision.uncritical-use", dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true,
-    baseMeaning: Localized(de: "Personen, die prüfbar nutzten oder prüften", en: "people with reviewable use or reviews"))
+    baseMeaning: Localized(
+      de: "Personen, die prüfbar nutzten oder prüften", en: "people with reviewable use or reviews"))
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     let cohorts = try inquiry.cohorts()

@@ -12,11 +12,13 @@ struct SupervisionUncriticalUse: Metric {
     id: "supervision.uncritical-use",
     name: Localized(de: "Unkritische Nutzung", en: "Uncritical use"),
     formula: Localized(
-      de: "1 (auffällig), wenn über 95 % von mindestens \(leastReviews) Prüfungen durch Personen annehmen und der Median "
+      de:
+        "1 (auffällig), wenn über 95 % von mindestens \(leastReviews) Prüfungen durch Personen annehmen und der Median "
         + "der Runden bis dahin 1 ist, sonst 0; über 95 % braucht es mindestens \(leastWithRounds) Annahmen mit Angabe "
         + "der Runden",
       en: "1 (flagged) where over 95 % of at least \(leastReviews) reviews by people accept and the median of rounds "
-        + "until then is 1, otherwise 0; over 95 % it needs at least \(leastWithRounds) acceptances that report rounds"),
+        + "until then is 1, otherwise 0; over 95 % it needs at least \(leastWithRounds) acceptances that report rounds"
+        + ""),
     unit: .index, shape: .count, grain: "event", direction: .lowerIsBetter, target: .organisation,
     counterMetric: "supervision.review-coverage", dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true,
     baseMeaning: Localized(de: "Personen, die prüften", en: "people who reviewed"))
@@ -50,7 +52,8 @@ struct SupervisionUncriticalUse: Metric {
   let examples = [
     WorkedExample(
       "thirty accepted at once",
-      given: [.placed("A", "Sales")] + .judged("A", times: 30, "accepted", rounds: 1), in: "2024-Q3", gives: .number(1)),
+      given: [.placed("A", "Sales")] + .judged("A", times: 30, "accepted", rounds: 1), in: "2024-Q3",
+      gives: .number(1)),
     WorkedExample(
       "95 % is not over 95 %",
       given: [.placed("A", "Sales")] + .judged("A", times: 38, "accepted", rounds: 1)

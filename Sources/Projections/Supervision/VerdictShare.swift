@@ -58,7 +58,8 @@ struct VerdictShare {
         en: "reviews with the verdict \"\(verdict.en)\" ÷ all reviews by people in the period; interval clustered by "
           + "person, from \(ReviewTally.leastForInterval) people on; samples and reviews that name nobody stand beside "
           + "it and are not counted in; not to be mixed up with vendor acceptance"),
-      unit: .share, shape: .share, grain: "event", counterMetric: counter, dimensions: [.unit, .band, .kind, .site, .tool],
+      unit: .share, shape: .share, grain: "event", counterMetric: counter,
+      dimensions: [.unit, .band, .kind, .site, .tool],
       isQuantity: true, baseMeaning: Localized(de: "Personen, die prüften", en: "people who reviewed"))
   }
 }

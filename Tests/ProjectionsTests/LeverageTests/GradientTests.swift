@@ -51,7 +51,8 @@ struct GradientTests {
   }
 
   @Test func `a band of nine takes no part, and is named`() throws {
-    let figure = try Self.figure("leverage.gradient", Self.bands([10, 9, 10, 10]) { band, person in band + person % 3 })
+    let figure = try Self.figure(
+      "leverage.gradient", Self.bands([10, 9, 10, 10]) { band, person in band + person % 3 })
     guard case .value(let value) = figure.rows[0].outcome else {
       Issue.record("\(figure.rows[0].outcome)")
       return
@@ -89,9 +90,10 @@ struct GradientTests {
   }
 
   @Test func `few reports of minutes are not replaced by effort`() throws {
-    let given = Self.bands([10, 10, 10]) { band, person in band + person } + [
-      .reviewed("0-0", on: "2024-07-02", verdict: "accepted", saved: 5)
-    ]
+    let given =
+      Self.bands([10, 10, 10]) { band, person in band + person } + [
+        .reviewed("0-0", on: "2024-07-02", verdict: "accepted", saved: 5)
+      ]
     guard case .unsayable(let reason) = try Self.figure("leverage.gradient", given).rows[0].outcome else {
       Issue.record("a gradient of one person")
       return

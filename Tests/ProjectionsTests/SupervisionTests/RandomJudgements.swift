@@ -60,7 +60,8 @@ struct RandomJudgements {
     switch random.next(below: 5) {
     case 0: add("training-completed", on: day, by: person(), ["course": "Prompting", "hours": "1.5", "cost": "20"])
     case 1: add("prompt-shared", on: day, ["prompt": pick(["a", "b"]), "title": "T", "unit": pick(["Sales", "Law"])])
-    case 2: add("prompt-reused", on: day, ["prompt": pick(["a", "b"]), "unit": pick(["Sales", "IT"]), "fit": "as-is"])
+    case 2:
+      add("prompt-reused", on: day, ["prompt": pick(["a", "b"]), "unit": pick(["Sales", "IT"]), "fit": "as-is"])
     case 3:
       add("access-requested", on: day, by: person(), ["tool": "chat", "on": .string(day.description)])
     default:

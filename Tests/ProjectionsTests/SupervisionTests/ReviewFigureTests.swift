@@ -45,10 +45,13 @@ struct ReviewFigureTests {
     #expect(values.allSatisfy { $0.denominator == .integer(20) })
   }
 
-  @Test func `a sample stands on the people of the unit it was drawn from, and on its own where nobody reviews`() throws {
+  @Test func `a sample stands on the people of the unit it was drawn from, and on its own where nobody reviews`() throws
+  {
     let figure = try GradientTests.figure(
       "supervision.acceptance",
-      (0..<12).map { .placed("P\($0)", "Sales") } + [.placed("L", "Law")] + [.sampled("Sales", accepted: 3, rejected: 1)])
+      (0..<12).map { .placed("P\($0)", "Sales") } + [.placed("L", "Law")] + [
+        .sampled("Sales", accepted: 3, rejected: 1)
+      ])
     #expect(figure.rows[0].base.people.count == 12)
     guard case .value(let value) = figure.rows[0].outcome else { throw Unexpected(text: "\(figure.rows[0].outcome)") }
     #expect(value.value == nil && value.denominator == nil)
@@ -92,14 +95,15 @@ struct ReviewFigureTests {
     let most: Int64 = 9_007_199_254_740_991
     let value = try Self.value(
       "supervision.acceptance",
-      (0..<3).map { .placed("P\($0)", "Sales") } + (0..<3_000).map { _ in
-        .event(
-          "review-sampled", on: "2024-07-15",
-          [
-            "unit": "Sales", "from": "2024-07-01", "to": "2024-07-15", "drawn": .integer(most),
-            "verdicts": ["accepted": .integer(most), "edited": .integer(most), "rejected": .integer(most)],
-          ])
-      })
+      (0..<3).map { .placed("P\($0)", "Sales") }
+        + (0..<3_000).map { _ in
+          .event(
+            "review-sampled", on: "2024-07-15",
+            [
+              "unit": "Sales", "from": "2024-07-01", "to": "2024-07-15", "drawn": .integer(most),
+              "verdicts": ["accepted": .integer(most), "edited": .integer(most), "rejected": .integer(most)],
+            ])
+        })
     #expect(value.parts[0].value.map { $0.double.isFinite } ?? false)
   }
 }
