@@ -87,7 +87,8 @@ struct NumberText: Sendable {
     case (.money, _): money(number.double, currency: currency, isCompact: isCompact)
     case (_, .integer(let value)): (isCompact ? compact(Double(value)) : nil) ?? whole(value)
     // An estimate of so many people is no more exact than whole ones.
-    case (.people, .real(let value)) where value.magnitude >= 100: (isCompact ? compact(value) : nil) ?? decimal(value, digits: 0)
+    case (.people, .real(let value)) where value.magnitude >= 100:
+      (isCompact ? compact(value) : nil) ?? decimal(value, digits: 0)
     case (.index, _): decimal(number.double, digits: 2)
     case (_, _): (isCompact ? compact(number.double) : nil) ?? decimal(number.double, digits: 1)
     }
