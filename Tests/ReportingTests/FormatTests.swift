@@ -159,10 +159,12 @@ extension FormatTests {
 extension FormatTests {
   @Test func `an explanation reads out a slope, a curve and a change`() {
     let slope = Explanation(SampleSubjects.gradient, language: .en).render(.text)
-    #expect(slope.contains("−0.012 per band; HC3 95 %: −0.31 … +0.28; Jonckheere–Terpstra −0.21, p 0.831; Band 1 10.1 ("))
+    #expect(
+      slope.contains("−0.012 per band; HC3 95 %: −0.31 … +0.28; Jonckheere–Terpstra −0.21, p 0.831; Band 1 10.1 ("))
     let curve = Explanation(SampleSubjects.timeToAdoption, language: .en).render(.text)
     #expect(curve.contains("21; Brookmeyer–Crowley 95 %: 14 – 28") && curve.contains("day 7 75 % (71 % – 79 %)"))
     let change = Explanation(SampleSubjects.supervision[0], language: .en).render(.text)
-    #expect(change.contains("Q2 2024: 83 %, difference −10 pp (Newcombe −16 pp … −4 pp), of it −8 pp in groups, −2 pp mix"))
+    #expect(
+      change.contains("Q2 2024: 83 %, difference −10 pp (Newcombe −16 pp … −4 pp), of it −8 pp in groups, −2 pp mix"))
   }
 }

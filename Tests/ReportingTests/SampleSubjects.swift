@@ -23,7 +23,9 @@ enum SampleSubjects {
 
   static let curve: FigureValue = {
     var value = FigureValue(value: .integer(21), interval: interval(14, 28, "Brookmeyer–Crowley"))
-    value.parts = [part("adopted", "haben genutzt", "have used it", 431), part("waiting", "noch nicht", "not yet", 271)]
+    value.parts = [
+      part("adopted", "haben genutzt", "have used it", 431), part("waiting", "noch nicht", "not yet", 271),
+    ]
     value.points = (0...13).map { week in
       let share = 1 / (1 + Double(week) / 3)
       return .init(
@@ -55,7 +57,8 @@ enum SampleSubjects {
   }()
 
   static let timeToAdoption = released(
-    definition("adoption.time-to-adoption", "Zeit bis zur ersten Nutzung", "Time to adoption", unit: .days, shape: .curve),
+    definition(
+      "adoption.time-to-adoption", "Zeit bis zur ersten Nutzung", "Time to adoption", unit: .days, shape: .curve),
     rows: [row(curve, n: 702)])
   static let diffusion = released(
     definition("adoption.diffusion", "Ausbreitung", "Diffusion", unit: .people, shape: .curve),
@@ -70,7 +73,8 @@ enum SampleSubjects {
   }
 
   static var innovation: [ReleasedFigure] {
-    func nobody(_ value: FigureValue, listed: [ListedThing] = [], comparison: FigureRow.Comparison? = nil) -> FigureRow {
+    func nobody(_ value: FigureValue, listed: [ListedThing] = [], comparison: FigureRow.Comparison? = nil) -> FigureRow
+    {
       FigureRow(
         group: .organisation, outcome: .value(value), base: .empty, comparison: comparison, isAboutPeople: false,
         listed: listed)
@@ -90,13 +94,16 @@ enum SampleSubjects {
     (waiting.value, waiting.parts) = (.integer(1), [])
     return [
       released(
-        definition("innovation.funnel", "Von der Idee zur Einführung", "From idea to launch", unit: .experiments,
+        definition(
+          "innovation.funnel", "Von der Idee zur Einführung", "From idea to launch", unit: .experiments,
           shape: .funnel), rows: [nobody(FigureValue(parts: steps))]),
       released(
-        definition("innovation.outcomes", "Entschiedene Versuche", "Experiments decided", unit: .experiments,
+        definition(
+          "innovation.outcomes", "Entschiedene Versuche", "Experiments decided", unit: .experiments,
           shape: .distribution), rows: [nobody(FigureValue(value: .integer(47), parts: outcomes))]),
       released(
-        definition("innovation.time-to-decision", "Zeit bis zur Entscheidung", "Time to decision", unit: .days,
+        definition(
+          "innovation.time-to-decision", "Zeit bis zur Entscheidung", "Time to decision", unit: .days,
           shape: .curve), rows: [nobody(waiting)]),
       released(
         definition("innovation.hit-rate", "Bestätigte Versuche", "Hit rate", unit: .share, shape: .share),
@@ -141,7 +148,8 @@ enum SampleSubjects {
     var acceptance = FigureValue.share(3_630, of: 4_987)
     acceptance.interval = interval(0.66, 0.79, "clustered by person")
     let change = FigureRow.Comparison(
-      value: .share(3_900, of: 4_700), base: people(640), difference: -0.102, interval: interval(-0.16, -0.04, "Newcombe"),
+      value: .share(3_900, of: 4_700), base: people(640), difference: -0.102,
+      interval: interval(-0.16, -0.04, "Newcombe"),
       split: ChangeSplit(rate: -0.08, mix: -0.022))
     return [
       released(
@@ -149,7 +157,8 @@ enum SampleSubjects {
         compare: quarter.previous,
         rows: [FigureRow(group: .organisation, outcome: .value(acceptance), base: people(690), comparison: change)]),
       released(
-        definition("supervision.iterations", "Runden bis zur Annahme", "Rounds until accepted", unit: .rounds,
+        definition(
+          "supervision.iterations", "Runden bis zur Annahme", "Rounds until accepted", unit: .rounds,
           shape: .mean), rows: [row(FigureValue(value: .integer(1)), n: 690)]),
     ]
   }
@@ -202,7 +211,8 @@ enum SampleSubjects {
       part("actual", "eingetreten", "actual", 251), part("target", "Ziel bis 2025-06-30", "target by 2025-06-30", 300),
     ]
     return released(
-      definition("forecast.regular-people", "Ausblick: regelmäßig Nutzende", "Outlook: regular people", unit: .people,
+      definition(
+        "forecast.regular-people", "Ausblick: regelmäßig Nutzende", "Outlook: regular people", unit: .people,
         shape: .series), rows: [row(value, n: 702)])
   }()
 

@@ -75,7 +75,9 @@ import Testing
   }
 
   @Test func `classes of a quantity stand upright side by side`() throws {
-    let parts = [part("under-2", "unter 2", "under 2", 4), part("2-to-5", "2–5", "2–5", 9), part("5-plus", "5+", "5+", 2)]
+    let parts = [
+      part("under-2", "unter 2", "under 2", 4), part("2-to-5", "2–5", "2–5", 9), part("5-plus", "5+", "5+", 2),
+    ]
     let figure = released(
       definition("adoption.days", "Tage", "Days", unit: .people, shape: .distribution),
       rows: [row(FigureValue(parts: parts), n: 60)])
@@ -89,7 +91,8 @@ import Testing
         group: key(.band, "\(band)"))
     }
     let figure = released(
-      definition("adoption.monthly-active", "Monatlich", "Monthly", unit: .people, shape: .series), by: [.band], rows: rows)
+      definition("adoption.monthly-active", "Monatlich", "Monthly", unit: .people, shape: .series), by: [.band],
+      rows: rows)
     #expect(try svg(figure).split(separator: "<path").count - 1 == 4)
   }
 
@@ -97,7 +100,8 @@ import Testing
     for figure in SampleSubjects.all + SampleFigures.all {
       for language in Language.allCases {
         guard let text = FigureChart(figure, language: language).svg() else { continue }
-        #expect(!text.contains("\"nan") && !text.contains("\"-nan") && !text.contains("inf\""), "\(figure.definition.id)")
+        #expect(
+          !text.contains("\"nan") && !text.contains("\"-nan") && !text.contains("inf\""), "\(figure.definition.id)")
         #expect(!text.contains("class=") && !text.contains("style="), "\(figure.definition.id)")
         #expect(text.contains("<title>") && text.contains("<desc>") && text.contains("role=\"img\""))
       }

@@ -77,7 +77,8 @@ import Testing
     #expect(units.rows.flatMap(\.cells).allSatisfy { !$0.text.isEmpty })
     #expect(units.footnotes.contains { $0.hasPrefix("× protected") })
     for format in [ReportFormat.text, .markdown, .html] {
-      #expect(report(SampleFigures.all + SampleSubjects.all, language: .en).render(format).contains("Units and subjects"))
+      #expect(
+        report(SampleFigures.all + SampleSubjects.all, language: .en).render(format).contains("Units and subjects"))
     }
   }
 

@@ -90,7 +90,8 @@ struct LineChart {
     func path(_ path: Markup, dashes: Markup) -> Markup {
       guard !path.text.isEmpty else { return "" }
       return """
-        <path d="\(path)" fill="none" stroke="\(ChartFrame.color(0))" stroke-width="1.8" stroke-linejoin="round"\(dashes)/>
+        <path d="\(path)" fill="none" stroke="\(ChartFrame.color(0))" stroke-width="1.8" \
+        stroke-linejoin="round"\(dashes)/>
         """
     }
     return path(observed, dashes: "") + path(ahead, dashes: " stroke-dasharray=\"5 3\"")

@@ -110,8 +110,8 @@ extension FirstPage {
         "Ob der Nutzen mit dem Einfluss steigt, lässt sich noch nicht sagen\(why).",
         "Whether the benefit rises with influence cannot be said yet\(why).")
     }
-    let slope = value.value.map { numbers.signed($0.double, digits: 2) } ?? "–"
-    let range = "\(numbers.signed(interval.low, digits: 2)) – \(numbers.signed(interval.high, digits: 2))"
+    let slope = value.value.map { numbers.estimate($0.double) } ?? "–"
+    let range = "\(numbers.estimate(interval.low)) … \(numbers.estimate(interval.high))"
     let name = figure.definition.name[context.language]
     guard interval.low > 0 || interval.high < 0 else {
       return say(

@@ -83,12 +83,6 @@ struct HeatTable {
     if cells.contains(where: { $0.text == "–" }) {
       notes.append(say("– keine Angabe (nicht 0)", "– nothing to say (not 0)"))
     }
-    if cells.contains(where: { $0.tint != nil }) {
-      notes.append(
-        say(
-          "Die Tönung zeigt die Höhe des Werts zwischen 0 und 100, keine Bewertung; Einheiten stehen nach ihrem Namen",
-          "The tint shows how high a value is between 0 and 100, no judgement; units stand by name"))
-    }
     if hidden > 0 {
       notes.append(
         say(
@@ -96,6 +90,14 @@ struct HeatTable {
           "Upper levels only; \(hidden) more in the tables of the subjects"))
     }
     return notes
+  }
+
+  /// What the tints mean, for formats that have them; nil: there are none.
+  func tintNote(_ language: Language) -> String? {
+    guard rows.contains(where: { $0.cells.contains { $0.tint != nil } }) else { return nil }
+    return language == .de
+      ? "Die Tönung zeigt die Höhe des Werts zwischen 0 und 100, keine Bewertung; Einheiten stehen nach ihrem Namen"
+      : "The tint shows how high a value is between 0 and 100, no judgement; units stand by name"
   }
 
   /// The same cells for formats without tints.

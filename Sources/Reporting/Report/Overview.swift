@@ -23,7 +23,7 @@ struct Overview {
       guard !figures.isEmpty, !isSmall else { return nil }
       return ReportDocument.Section(
         id: subject.id, title: subject.title[language], lead: [subject.teaching[language]], overview: nil,
-        unsaid: Reasons(subject: subject, lookup: lookup).lines, exhibits: [])
+        unsaid: [], exhibits: [])
     }
     return ReportDocument.Section(
       id: subject.id, title: subject.title[language],

@@ -34,7 +34,8 @@ struct ReportJSON {
       ("asKnownAt", figures.knownAt(KnownAt(position: context.head, recordedAt: context.recordedAt))),
       ("headHash", context.headHash.map { .string($0.description) } ?? .null), ("sources", .array(sources)),
       ("unmatchedAccounts", context.unmatchedAccounts.map { .integer($0) } ?? .null),
-      ("firstPage", .array(blocks)), ("sections", .array(sections)), ("figures", .array(document.figures.map(figures.value))),
+      ("firstPage", .array(blocks)), ("sections", .array(sections)),
+      ("figures", .array(document.figures.map(figures.value))),
       ("unsaid", .array(document.unsaid.map { .string($0) })),
     ])
     return report.text() + "\n"

@@ -29,7 +29,9 @@ extension ReportPage {
     let tables = TableBuilder(figure, language: language, space: "\u{A0}", isPage: true).tables()
     // Where the things themselves are named, a table would only count them again.
     let printed = Markup.joined(
-      (exhibit.listed.isEmpty ? tables : []).map { HTMLTable(table: $0, caption: exhibit.finding, isCaptionShown: false).markup() })
+      (exhibit.listed.isEmpty ? tables : []).map {
+        HTMLTable(table: $0, caption: exhibit.finding, isCaptionShown: false).markup()
+      })
     let notes = Markup.joined(figure.notes.map { "<p class=\"note\">\($0[language])</p>" })
     let by = figure.question.by.map { $0.word(language) }.joined(separator: ", ")
     let name = figure.definition.name[language]
@@ -75,7 +77,7 @@ extension ReportPage {
       <section id="units" aria-labelledby="units-title">
       <h2 id="units-title">\(document.unitsTitle)</h2>
       \(HTMLTable.scrolling(body, caption: document.unitsTitle, isCaptionShown: false, kind: " heat"))
-      \(HTMLTable.notes(units.footnotes))
+      \(HTMLTable.notes(units.footnotes + [units.tintNote(language)].compactMap { $0 }))
       </section>
       """
   }

@@ -51,10 +51,10 @@ struct ReportPage {
     let contents = Markup.joined(
       document.sections.map { "<a href=\"#\($0.id)\">\($0.title)</a>" }
         + (document.units == nil ? [] : ["<a href=\"#units\">\(document.unitsTitle)</a>"]) + [
-        "<a href=\"#unsaid\">\(say("Was fehlt", "What is missing"))</a>",
-        "<a href=\"#definitions\">\(say("Begriffe", "Definitions"))</a>",
-        "<a href=\"#provenance\">\(say("Herkunft", "Provenance"))</a>",
-      ], separator: " ")
+          "<a href=\"#unsaid\">\(say("Was fehlt", "What is missing"))</a>",
+          "<a href=\"#definitions\">\(say("Begriffe", "Definitions"))</a>",
+          "<a href=\"#provenance\">\(say("Herkunft", "Provenance"))</a>",
+        ], separator: " ")
     return """
       <header class="first">
       <p class="organisation">\(document.organisation)</p>

@@ -41,7 +41,8 @@ extension ReportPlan {
     teaching: Localized(
       de: "Noch keine Befragung. `hebel survey instruments` zeigt fertige, `hebel survey design` stellt eine zusammen; "
         + "gezeigt werden Gruppen, nie Personen.",
-      en: "No survey yet. `hebel survey instruments` shows those that are ready, `hebel survey design` puts one together; "
+      en:
+        "No survey yet. `hebel survey instruments` shows those that are ready, `hebel survey design` makes one; "
         + "groups are shown, never people."),
     entries: [
       Entry("culture.participation", by: [.unit], compared: true).ofUnits,
@@ -56,7 +57,8 @@ extension ReportPlan {
     teaching: Localized(
       de: "Noch keine Prüfungen. `hebel import reviews DATEI` liest, was Menschen mit KI-Ergebnissen taten; "
         + "`hebel import agents DATEI`, wer für Agenten verantwortlich ist.",
-      en: "No reviews yet. `hebel import reviews FILE` reads what people did with AI results; `hebel import agents FILE` "
+      en:
+        "No reviews yet. `hebel import reviews FILE` reads what people did with AI results; `hebel import agents FILE` "
         + "who is accountable for agents."),
     entries: [
       Entry("supervision.acceptance", by: [.unit], compared: true).ofUnits,
@@ -69,9 +71,11 @@ extension ReportPlan {
   static let competence = Subject(
     id: "competence", title: Localized(de: "Können", en: "Competence"),
     teaching: Localized(
-      de: "Noch keine Schulungen. `hebel import trainings DATEI` liest sie, `coaching` und `prompts` lesen, wer begleitet "
+      de:
+        "Noch keine Schulungen. `hebel import trainings DATEI` liest sie, `coaching` und `prompts`, wer begleitet "
         + "und was geteilt wurde.",
-      en: "No trainings yet. `hebel import trainings FILE` reads them, `coaching` and `prompts` who was coached and what "
+      en:
+        "No trainings yet. `hebel import trainings FILE` reads them, `coaching` and `prompts` who was coached and what "
         + "was shared."),
     entries: [
       Entry("competence.trained", by: [.unit], [.band], compared: true).comparing(by: .band).ofUnits,
@@ -96,7 +100,8 @@ extension ReportPlan {
     teaching: Localized(
       de: "Noch nichts über Einheiten hinweg. Es braucht Einheiten (`hebel import roster DATEI`), geteilte Prompts "
         + "(`hebel import prompts DATEI`) und Dienste (`hebel import services DATEI`).",
-      en: "Nothing across units yet. It takes units (`hebel import roster FILE`), shared prompts (`hebel import prompts "
+      en:
+        "Nothing across units yet. It takes units (`hebel import roster FILE`), shared prompts (`hebel import prompts "
         + "FILE`) and services (`hebel import services FILE`)."),
     entries: [
       Entry("openness.silo"), Entry("openness.spread", compared: true), Entry("openness.evenness"),

@@ -28,7 +28,7 @@ enum ReportStyle {
     .block dd { margin: 0; max-width: 46rem; }
     .block .second { color: var(--quiet); }
     nav { font-size: .85rem; }
-    nav a { display: inline-block; line-height: 1.6rem; margin-right: 1.2rem; }
+    nav a { display: inline-block; min-height: 1.6rem; line-height: 1.6rem; margin: .15rem 1.2rem .15rem 0; }
     a { color: var(--link); }
     .skip { position: absolute; left: -99rem; }
     .skip:focus { left: .5rem; top: .5rem; background: var(--paper); padding: .3rem .6rem; }

@@ -124,7 +124,8 @@ struct SectionLead {
   private func listed(_ names: [String]) -> String {
     guard names.count > SectionLead.mostNamed else { return names.joined(separator: ", ") }
     let more = names.count - SectionLead.mostNamed
-    return names.prefix(SectionLead.mostNamed).joined(separator: ", ") + say(" und \(more) weitere", " and \(more) more")
+    return names.prefix(SectionLead.mostNamed).joined(separator: ", ")
+      + say(" und \(more) weitere", " and \(more) more")
   }
 }
 

@@ -87,7 +87,8 @@ struct NumberText: Sendable {
     case (.money, _): money(number.double, currency: currency, isCompact: isCompact)
     case (_, .integer(let value)): (isCompact ? compact(Double(value)) : nil) ?? whole(value)
     // An estimate of so many people is no more exact than whole ones.
-    case (.people, .real(let value)) where value.magnitude >= 100: (isCompact ? compact(value) : nil) ?? decimal(value, digits: 0)
+    case (.people, .real(let value)) where value.magnitude >= 100:
+      (isCompact ? compact(value) : nil) ?? decimal(value, digits: 0)
     // A small inequality is not none: 0.0001 and 0.01 must not look alike.
     case (.index, _): decimal(number.double, digits: number.double == 0 || number.double.magnitude >= 0.095 ? 2 : 4)
     case (_, _): (isCompact ? compact(number.double) : nil) ?? decimal(number.double, digits: 1)

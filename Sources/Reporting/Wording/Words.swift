@@ -25,7 +25,7 @@ extension MeasureUnit {
     }
   }
 
-  /// The word behind a number of this unit: `1 Woche`, `2 Wochen`, `39.8 of 100`; empty where the number says it itself.
+  /// The word behind a number of this unit: `1 Woche`, `2 Wochen`, `39.8 of 100`; empty where the number says it.
   func word(_ language: Language, counting number: Number) -> String {
     let isOne = number == .integer(1)
     switch self {
