@@ -68,7 +68,8 @@ extension MetricDefinition {
     direction: Direction = .neutral, target: TargetUse = .never, counter: MetricID? = nil
   ) -> MetricDefinition {
     MetricDefinition(
-      id: id, name: name, formula: formula, unit: unit, shape: shape, grain: "event", direction: direction, target: target,
+      id: id, name: name, formula: formula, unit: unit, shape: shape,
+      grain: "event", direction: direction, target: target,
       counterMetric: counter, dimensions: [.unit],
       baseMeaning: Localized(de: "Versuche, keine Personen", en: "experiments, no people"))
   }

@@ -16,7 +16,8 @@ struct InnovationExperimentsPerFTE: Metric {
         + "10 Vollzeitkräften",
       en: "100 × experiments proposed in the period ÷ full-time equivalents (mean over the days of the period; where "
         + "none is reported, a person counts as one); exact Poisson interval; from 10 FTE on"),
-    unit: .experiments, shape: .mean, grain: "event", counterMetric: "innovation.validated-learning", dimensions: [.unit],
+    unit: .experiments, shape: .mean, grain: "event",
+    counterMetric: "innovation.validated-learning", dimensions: [.unit],
     baseMeaning: Localized(de: "zugeordnete Personen", en: "people placed"))
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
