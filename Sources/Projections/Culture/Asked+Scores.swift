@@ -71,10 +71,15 @@ extension Asked {
       mean: AnswerMean(scale: 0...100, isAlike: values.first == values.last))
   }
 
-  /// The item's wording, or its key where nobody worded it.
+  /// The item's wording, or its key where nobody worded it; says where points are those after reversal.
   func label(_ column: Int) -> Localized {
     let item = answers.items[column]
-    return Localized(de: item.wording["de"] ?? item.key, en: item.wording["en"] ?? item.key)
+    var label = Localized(de: item.wording["de"] ?? item.key, en: item.wording["en"] ?? item.key)
+    if case .scale(_, isReversed: true) = item.answering {
+      label.de += " (umgekehrt)"
+      label.en += " (reversed)"
+    }
+    return label
   }
 }
 
