@@ -80,8 +80,8 @@ struct LeverageGradient: Metric {
       return FigureValue.Part(
         key: groups[index].band.key(sample.measure.key),
         label: Localized(
-          de: "\(groups[index].band.name): \(sample.measure.label.de)",
-          en: "\(groups[index].band.name): \(sample.measure.label.en)"),
+          de: "\(groups[index].band.name): \(sample.measure.label.de) (steigend geglättet)",
+          en: "\(groups[index].band.name): \(sample.measure.label.en) (rising fit)"),
         value: .real(rising[index]), groupBase: Base(people: groups[smallest].people),
         contributions: Contributions(block.flatMap { groups[$0].values }.sorted()))
     }
