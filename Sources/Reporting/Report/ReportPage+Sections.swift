@@ -38,7 +38,7 @@ extension ReportPage {
     let heading = by.isEmpty ? name : say("\(name) nach \(by)", "\(name) by \(by)")
     let finding =
       exhibit.finding.hasPrefix(heading + ": ") ? String(exhibit.finding.dropFirst(heading.count + 2)) : exhibit.finding
-    let isWide = tables.contains { $0.columns.count > 4 }
+    let isWide = tables.contains { $0.columns.count > 4 || ReportPage.length($0) > ReportPage.mostBesideChart }
     // Without a picture a short table needs half the page.
     var kind: Markup = isWide ? " wide" : chart == nil && by.isEmpty ? " plain" : ""
     // What is longer than half a page of paper may be broken.
@@ -52,6 +52,13 @@ extension ReportPage {
       </article>
 
       """
+  }
+
+  /// Characters of numbers that fit into the narrower column beside a chart.
+  private static let mostBesideChart = 42
+
+  private static func length(_ table: FigureTable) -> Int {
+    table.rows.map { row in row.cells.reduce(0) { $0 + $1.count + 2 } }.max() ?? 0
   }
 
   private func listed(_ things: [ListedThing]) -> Markup {
