@@ -120,8 +120,12 @@ extension FirstPage {
         "No leverage gradient is seen in this data: \(name) \(slope) per band, and the interval \(range) contains 0.")
     }
     let direction = interval.low > 0 ? say("steigt", "rises") : say("sinkt", "falls")
+    // Where nobody reported value, the bands compare what is put in, not what comes out.
+    let isEffort = value.parts.contains { $0.key.hasSuffix(".weekly-actions") }
+    let what = isEffort ? say("Der Einsatz (nicht der Nutzen)", "Effort (not "
+      + "benefit)") : say("Der Nutzen", "The benefit")
     return say(
-      "Der Nutzen \(direction) mit dem Einfluss: \(slope) je Stufe (\(range)).",
-      "The benefit \(direction) with influence: \(slope) per band (\(range)).")
+      "\(what) \(direction) mit dem Einfluss: \(slope) je Stufe (\(range)).",
+      "\(what) \(direction) with influence: \(slope) per band (\(range)).")
   }
 }

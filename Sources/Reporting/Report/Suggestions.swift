@@ -127,7 +127,6 @@ extension Suggestions {
     return page.say(
       "Zu \(text) der Nacharbeit nennen Prüfende einen unklaren Auftrag oder fehlenden Kontext (Regel: über 30 %): "
         + "üben, wie man beauftragt?",
-      "Of \(text) of rework reviewers say that the brief was unclear or context missing (rule: over 30 %): practise "
-        + "briefing?")
+      "For \(text) of rework reviewers name an unclear brief or missing context (rule: over 30 %): practise briefing?")
   }
 }

@@ -149,7 +149,7 @@ extension DemoOrganisation {
     let quarter = Period.quarter(containing: days.upperBound - 8)
     return [(quarter.previous, 14, 0.92, 1.06), (quarter, 10, 1.02, 1.16)].map { period, lead, low, high in
       let published = period.days.lowerBound - lead
-      let regular = Double(regularPeople(on: period.days.upperBound - 1))
+      let regular = 0.89 * Double(regularPeople(on: period.days.upperBound - 1))
       return Entry(
         id: "forecast-\(period)", type: "forecast-published", day: published,
         data: [

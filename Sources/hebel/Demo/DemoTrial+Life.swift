@@ -32,7 +32,8 @@ struct DemoTrialLife: Sendable {
 }
 
 extension DemoOrganisation {
-  /// About one experiment for 25 people and year, and at least fourteen, so that a workshop has something to tell.
+  /// About one experiment for 15 people and year, and at least 16 in a workshop and 48 in a company, so that each has
+  /// something to tell.
   func trials() -> [DemoTrialLife] {
     let places = units.indices.filter { index in
       units[index].weight > 0 && !(DemoUnit.merger(in: units)?.ending.contains(index) ?? false)
@@ -42,7 +43,7 @@ extension DemoOrganisation {
     }
     var random = DemoRandom(seed: seed, .trial)
     var left = Array(pairs.indices)
-    let count = min(pairs.count, max(14, people / 20))
+    let count = min(pairs.count, max(isSmall ? 16 : 48, people / 12))
     var lives: [DemoTrialLife] = []
     for number in 1...count {
       let place = random.whole(0...(left.count - 1))
