@@ -50,10 +50,13 @@ extension FirstPage {
       return say(
         "Offen: \(quoted) (\(decision.ownerRole), fällig \(due)).",
         "Open: \(quoted) (\(decision.ownerRole), due \(due)).")
-    case .done: return "\(say("Erledigt", "Done")): \(quoted)\(whatFollowed(decision))."
-    case .dropped: return "\(say("Fallen gelassen", "Dropped")): \(quoted)\(whatFollowed(decision))."
+    case .done: return stopped("\(say("Erledigt", "Done")): \(quoted)\(whatFollowed(decision))")
+    case .dropped: return stopped("\(say("Fallen gelassen", "Dropped")): \(quoted)\(whatFollowed(decision))")
     }
   }
+
+  /// Some units end in a stop of their own: "+2 Pp.".
+  private func stopped(_ text: String) -> String { text.hasSuffix(".") ? text : text + "." }
 
   /// The words of those who closed it, and beside them how the metric moved in the quarter; never "because".
   private func whatFollowed(_ decision: ReportContext.Decision) -> String {

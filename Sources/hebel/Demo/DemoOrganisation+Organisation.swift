@@ -147,9 +147,9 @@ extension DemoOrganisation {
   /// Forecasts printed with earlier reports: one that was about right, one that was too bold.
   private var forecasts: [Entry] {
     let quarter = Period.quarter(containing: days.upperBound - 8)
-    return [(quarter.previous, 14, 0.92, 1.06), (quarter, 10, 1.02, 1.16)].map { period, lead, low, high in
+    return [(quarter.previous, 14, 0.74, 1.04), (quarter, 10, 1.02, 1.18)].map { period, lead, low, high in
       let published = period.days.lowerBound - lead
-      let regular = 0.89 * Double(regularPeople(on: period.days.upperBound - 1))
+      let regular = 0.92 * Double(regularPeople(on: period.days.upperBound - 1))
       return Entry(
         id: "forecast-\(period)", type: "forecast-published", day: published,
         data: [

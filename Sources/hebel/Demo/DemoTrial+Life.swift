@@ -69,7 +69,7 @@ extension DemoOrganisation {
     life.startedOn = happened(proposedOn + random.whole(3...16))
     guard let startedOn = life.startedOn else { return life }
     let outcomes: [DemoTrialLife.Outcome] = [.validated, .refuted, .inconclusive, .abandoned]
-    let outcome = outcomes[random.index(weights: [42, 33, 16, 9])]
+    let outcome = outcomes[random.index(weights: [50, 28, 14, 8])]
     measure(&life, outcome, from: startedOn, &random)
     // One in twelve is forgotten: its day of decision passes.
     guard random.chance(0.92) else { return life }
