@@ -67,9 +67,9 @@ public enum Catalogue {
   ]
 
   private static let supervision: [any Metric] = [
-    SupervisionAcceptance(),
-    SupervisionEdits(),
-    SupervisionRejections(),
+    VerdictShare.acceptance,
+    VerdictShare.edits,
+    VerdictShare.rejections,
     SupervisionReviewCoverage(),
     SupervisionIterations(),
     SupervisionUncriticalUse(),

@@ -55,33 +55,17 @@ struct TimeToAdoption: Metric {
       guard followed.count >= leastPeople else { throw .tooFew(have: followed.count, need: leastPeople) }
       guard events >= leastEvents else { throw .tooFew(have: events, need: leastEvents) }
       let curve = try kaplanMeier(followed)
-      var value = FigureValue(
-        value: curve.median.map { .integer(Int64($0.day)) },
-        parts: [
-          FigureValue.Part(
-            key: "adopted", label: Localized(de: "haben genutzt", en: "have used it"), value: .integer(Int64(events))),
-          FigureValue.Part(
-            key: "waiting", label: Localized(de: "noch nicht", en: "not yet"),
-            value: .integer(Int64(followed.count - events))),
-        ], points: points(of: curve, followed))
-      if let median = curve.median, let low = median.low, let high = median.high {
-        value.interval = Interval(low: Double(low), high: Double(high), method: "Brookmeyer–Crowley")
-      }
+      let parts = [
+        FigureValue.Part(
+          key: "adopted", label: Localized(de: "haben genutzt", en: "have used it"), value: .integer(Int64(events))),
+        FigureValue.Part(
+          key: "waiting", label: Localized(de: "noch nicht", en: "not yet"),
+          value: .integer(Int64(followed.count - events))),
+      ]
+      let value = FigureValue.survival(curve, of: followed, every: step, leastAtRisk: leastAtRisk, parts: parts)
       return .value(value, group: group, people: people)
     } catch {
       return .unsayable(error.code, de: error.reason.de, en: error.reason.en, group: group, people: people)
-    }
-  }
-
-  private static func points(of curve: KaplanMeier, _ followed: [FollowUp]) -> [FigureValue.Point] {
-    let days = followed.map(\.days).sorted()
-    // Those still followed on a day; ascending days make this the number from there on.
-    let last = days.count >= leastAtRisk ? days[days.count - leastAtRisk] : -1
-    return stride(from: 0, through: max(0, last), by: step).compactMap { day in
-      guard let survival = curve.survival(at: day) else { return nil }
-      return FigureValue.Point(
-        at: "\(day)", value: .real(survival),
-        interval: curve.interval(at: day).map { Interval(low: $0.low, high: $0.high, method: $0.method) })
     }
   }
 

@@ -83,25 +83,10 @@ struct CompetenceAccessWait: Metric {
     do throws(CannotBeSaid) {
       guard waits.count >= leastRequests else { throw .tooFew(have: waits.count, need: leastRequests) }
       let curve = try kaplanMeier(waits)
-      var value = FigureValue(
-        value: curve.median.map { .integer(Int64($0.day)) }, points: points(of: curve, waits))
-      if let median = curve.median, let low = median.low, let high = median.high {
-        value.interval = Interval(low: Double(low), high: Double(high), method: "Brookmeyer–Crowley")
-      }
+      let value = FigureValue.survival(curve, of: waits, every: step, leastAtRisk: leastWaiting)
       return .value(value, group: group, people: people)
     } catch {
       return .unsayable(error.code, de: error.reason.de, en: error.reason.en, group: group, people: people)
-    }
-  }
-
-  private static func points(of curve: KaplanMeier, _ waits: [FollowUp]) -> [FigureValue.Point] {
-    let days = waits.map(\.days).sorted()
-    let last = days.count >= leastWaiting ? days[days.count - leastWaiting] : -1
-    return stride(from: 0, through: max(0, last), by: step).compactMap { day in
-      guard let survival = curve.survival(at: day) else { return nil }
-      return FigureValue.Point(
-        at: "\(day)", value: .real(survival),
-        interval: curve.interval(at: day).map { Interval(low: $0.low, high: $0.high, method: $0.method) })
     }
   }
 

@@ -1,10 +1,30 @@
 internal import Events
 internal import Figures
 
-/// The share of one verdict among all judgements: what acceptance, edits and rejections have in common.
-struct VerdictShare {
+/// What share of reviewed AI work was taken as it was, had to be mended, or was of no use.
+struct VerdictShare: Metric {
+  static let acceptance = VerdictShare(
+    "accepted", "supervision.acceptance", name: Localized(de: "Annahme", en: "Acceptance"),
+    word: Localized(de: "angenommen", en: "accepted"), counter: "supervision.uncritical-use")
+  static let edits = VerdictShare(
+    "edited", "supervision.edits", name: Localized(de: "Überarbeitung", en: "Edits"),
+    word: Localized(de: "überarbeitet", en: "edited"))
+  static let rejections = VerdictShare(
+    "rejected", "supervision.rejections", name: Localized(de: "Ablehnung", en: "Rejections"),
+    word: Localized(de: "abgelehnt", en: "rejected"))
+
   /// `accepted`, `edited`, `rejected`
   let verdict: String
+  let definition: MetricDefinition
+  let examples: [WorkedExample]
+
+  private init(
+    _ verdict: String, _ id: MetricID, name: Localized, word: Localized, counter: MetricID? = nil
+  ) {
+    self.verdict = verdict
+    definition = VerdictShare.definition(id, name: name, verdict: word, counter: counter)
+    examples = VerdictShare.examples(of: verdict)
+  }
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     let tally = try ReviewTally(inquiry) { $0.verdict == verdict }
@@ -46,8 +66,8 @@ struct VerdictShare {
   }
 
   /// What the three metrics say alike; only the verdict differs.
-  static func definition(
-    _ id: MetricID, name: Localized, verdict: Localized, counter: MetricID? = nil
+  private static func definition(
+    _ id: MetricID, name: Localized, verdict: Localized, counter: MetricID?
   ) -> MetricDefinition {
     MetricDefinition(
       id: id, name: name,
@@ -61,5 +81,39 @@ struct VerdictShare {
       unit: .share, shape: .share, grain: "event", counterMetric: counter,
       dimensions: [.unit, .band, .kind, .site, .tool],
       isQuantity: true, baseMeaning: Localized(de: "Personen, die prüften", en: "people who reviewed"))
+  }
+}
+
+extension VerdictShare {
+  private static func examples(of verdict: String) -> [WorkedExample] {
+    let others = ["accepted", "edited", "rejected"].filter { $0 != verdict }
+    let sample = ["accepted", "edited", "rejected"].map { Int64($0 == verdict ? 3 : $0 == others[0] ? 4 : 1) }
+    return [
+      WorkedExample(
+        "two of five reviews by two people",
+        given: [
+          .placed("A", "Sales"), .placed("B", "Sales"), .judged("A", verdict), .judged("A", others[0]),
+          .judged("B", verdict), .judged("B", others[0]), .judged("B", others[1]),
+          .judged("B", verdict, on: "2024-10-01"),
+        ], in: "2024-Q3", gives: .share(2, 5)),
+      WorkedExample(
+        "a review counts in the unit of its day and in those above",
+        given: [
+          .placed("A", "Sales/North"), .placed("A", "Law", from: "2024-08-01"), .judged("A", verdict),
+          .judged("A", others[0], on: "2024-08-01"),
+        ], in: "2024-Q3", by: [.unit],
+        gives: ["Law": .share(0, 1), "Sales": .share(1, 1), "Sales/North": .share(1, 1)]),
+      WorkedExample(
+        "a sample stands beside the reviews of people",
+        given: [
+          .placed("A", "Sales"), .judged("A", verdict), .judged("", others[0]),
+          .sampled("Sales", accepted: sample[0], edited: sample[1], rejected: sample[2]),
+        ], in: "2024-Q3",
+        gives: .parts(["sampled": 0.375, "sampled-results": 8, "unnamed": 0, "unnamed-reviews": 1])),
+      WorkedExample(
+        "nobody reviewed anything", given: [.placed("A", "Sales"), .used("A", on: "2024-07-01")], in: "2024-Q3",
+        gives: .unsayable("no-reviews")),
+      WorkedExample("nothing imported", given: [], in: "2024-Q3", gives: .unsayable("no-reviews")),
+    ]
   }
 }
