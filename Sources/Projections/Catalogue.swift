@@ -7,7 +7,7 @@ public import ProjectionEngine
 public enum Catalogue {
   public static var projections: [any Projection.Type] {
     [
-      FactProjection.self, PeopleProjection.self, UsageProjection.self, ReviewProjection.self, ModeProjection.self,
+      FactProjection.self, PeopleProjection.self, UsageProjection.self, ReviewProjection.self,
       SurveyProjection.self,
     ]
   }

@@ -77,25 +77,33 @@ struct GatheredUsage: GatheredRows {
     }
   }
 
+  /// Where the active events stand beside the counts by mode.
+  private var activeIndex: Int { 7 }
+
   private func writeActivity(into database: Database) throws {
-    var activity: [ActivityKey: Int64] = [:]
+    var activity: [ActivityKey: SIMD8<Int64>] = [:]
     var month = (day: Int32.min, first: Int32(0))
     for (key, sums) in zip(rows.keys, rows.sums) where sums.active != 0 && key.person > 0 {
       if month.day != key.day { month = (key.day, Day(number: key.day).startOfMonth.number) }
       let tool = activityNames[key.facet] ?? 0
-      activity[ActivityKey(person: key.person, month: month.first, tool: tool), default: 0] += sums.active
+      var counts = SIMD8<Int64>(truncatingIfNeeded: sums.modes)
+      counts[activeIndex] = sums.active
+      activity[ActivityKey(person: key.person, month: month.first, tool: tool), default: .zero] &+= counts
     }
+    let columns = ["active"] + WorkMode.allCases.map(\.column)
     let upsert = try BoundStatement(
       database,
       """
-      INSERT INTO usage_activity VALUES (?, ?, ?, ?)
-      ON CONFLICT (person, month, tool) DO UPDATE SET active = active + excluded.active
+      INSERT INTO usage_activity VALUES (?, ?, ?\(columns.map { _ in ", ?" }.joined()))
+      ON CONFLICT (person, month, tool) DO UPDATE SET
+      \(columns.map { "\($0) = \($0) + excluded.\($0)" }.joined(separator: ", "))
       """)
-    for (key, weight) in activity.sorted(by: { $0.key < $1.key }) where weight != 0 {
+    for (key, counts) in activity.sorted(by: { $0.key < $1.key }) where counts != .zero {
       upsert.bind(1, Int64(key.person))
       upsert.bind(2, Int64(key.month))
       upsert.bind(3, Int64(key.tool))
-      upsert.bind(4, weight)
+      upsert.bind(4, counts[activeIndex])
+      for mode in WorkMode.allCases { upsert.bind(5 + Int32(mode.rawValue), counts[mode.rawValue]) }
       try upsert.run()
     }
     if takesBack { try database.execute(sql: "DELETE FROM usage_activity WHERE active = 0") }

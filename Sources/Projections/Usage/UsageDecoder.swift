@@ -70,6 +70,8 @@ struct UsageDecoder {
       fields.agent = try scanner.string()
     } else if key == "unit" {
       fields.unit = try scanner.string()
+    } else if key == "mode" {
+      if let mode = WorkMode(ascii: try scanner.string()) { sums.modes[mode.rawValue] = 1 }
     } else {
       try scanner.skip()
     }

@@ -28,6 +28,8 @@ struct UsageSums {
   /// In units of 10⁻⁹ of the facet's currency.
   var cost: Int64 = 0
   var costReports: Int64 = 0
+  /// Events by `WorkMode`; they stand in the rows of activity, not in those of usage.
+  var modes = SIMD8<Int32>.zero
 
   mutating func add(_ other: UsageSums, weight: Int64) {
     events &+= weight &* other.events
@@ -45,6 +47,7 @@ struct UsageSums {
     tokenReports &+= other.tokenReports &* SIMD8(repeating: weight)
     cost &+= weight &* other.cost
     costReports &+= weight &* other.costReports
+    modes &+= other.modes &* SIMD8(repeating: Int32(weight))
   }
 
   static let columns = [

@@ -2,10 +2,10 @@ internal import Events
 public import GRDB
 public import ProjectionEngine
 
-/// Usage as sums by day, span, person and facet, and activity by person, tool and month.
+/// Usage as sums by day, span, person and facet, and activity and modes by person, tool and month.
 public final class UsageProjection: Projection {
   public static let name = "usage"
-  public static let version = 1
+  public static let version = 2
   public static let eventTypes: Set<String> = ["usage-recorded", "usage-summarised"]
   public static let schema = """
     CREATE TABLE IF NOT EXISTS usage_facet (
@@ -19,6 +19,7 @@ public final class UsageProjection: Projection {
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS usage_activity (
       person INTEGER NOT NULL, month INTEGER NOT NULL, tool INTEGER NOT NULL, active INTEGER NOT NULL,
+      \(WorkMode.allCases.map { "\($0.column) INTEGER NOT NULL" }.joined(separator: ", ")),
       PRIMARY KEY (person, month, tool)
     ) STRICT, WITHOUT ROWID;
     """

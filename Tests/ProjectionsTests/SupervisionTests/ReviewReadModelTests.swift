@@ -77,9 +77,10 @@ struct ReviewReadModelTests {
     var expected: [String: Int64] = [:]
     for fact in plain.facts where fact.event.type == "usage-recorded" {
       guard let mode = fact.data["mode"]?.string else { continue }
-      let person = fact.data["agent"] == nil ? plain.human(fact.event.person) : nil
+      // What an agent did, or nobody in particular, is nobody's way of working.
+      guard fact.data["agent"] == nil, let person = plain.human(fact.event.person) else { continue }
       let month = Self.day(of: fact).prefix(7)
-      let key = [person.map { "\($0)" } ?? "nobody", String(month), fact.data["tool"]!.string!, mode]
+      let key = ["\(person)", String(month), fact.data["tool"]!.string!, mode]
       expected[key.joined(separator: " "), default: 0] += 1
     }
     #expect(expected.count > 10)
