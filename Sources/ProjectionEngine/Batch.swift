@@ -134,8 +134,10 @@ final class Batch {
   private func revise(_ event: ProjectedEvent, feed: some EventFeed) throws {
     let payload = try event.payload()
     guard let target = payload["target"]?.object, let source = target["source"]?.string,
-      let id = target["id"]?.string
+      let name = target["id"]?.string
     else { return letter(event, "revisions", "the target cannot be read") }
+    // An identifier has one written form: that of the event it names.
+    let id = EventID(name).description
     let revision = Revisions.Revision(
       time: event.occurredAt, source: event.source, id: event.id.description,
       data: event.type == "event-retracted" ? nil : payload["data"].map { CanonicalJSON.bytes($0) })
@@ -160,7 +162,7 @@ final class Batch {
   }
 
   private func apply(_ event: ProjectedEvent, revision: Revisions.Revision, weight: Int64) {
-    revision.data?.withUnsafeBytes { apply(event.with(data: $0), weight: weight) }
+    revision.data?.withUnsafeBytes { apply(event.corrected(to: $0), weight: weight) }
   }
 
   private func apply(_ event: ProjectedEvent, weight: Int64) {

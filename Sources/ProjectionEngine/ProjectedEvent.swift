@@ -19,10 +19,13 @@ public struct ProjectedEvent {
   public let person: PersonID?
   /// Canonical JSON of the payload.
   public let data: UnsafeRawBufferPointer
+  /// What the event said before it was corrected; nil where it says what it always said.
+  public let original: UnsafeRawBufferPointer?
 
   public init(
     position: Int64, type: String, typeKey: Int? = nil, source: String, sourceKey: Int, id: EventID,
-    stream: String? = nil, occurredAt: Int64, person: PersonID?, data: UnsafeRawBufferPointer
+    stream: String? = nil, occurredAt: Int64, person: PersonID?, data: UnsafeRawBufferPointer,
+    original: UnsafeRawBufferPointer? = nil
   ) {
     self.stream = stream
     self.position = position
@@ -34,6 +37,7 @@ public struct ProjectedEvent {
     self.occurredAt = occurredAt
     self.person = person
     self.data = data
+    self.original = original
   }
 
   /// The payload as a value, for events that are rare.
@@ -43,9 +47,10 @@ public struct ProjectedEvent {
     return object
   }
 
-  func with(data: UnsafeRawBufferPointer) -> ProjectedEvent {
+  /// The same event, corrected to say this.
+  func corrected(to data: UnsafeRawBufferPointer) -> ProjectedEvent {
     ProjectedEvent(
       position: position, type: type, typeKey: typeKey, source: source, sourceKey: sourceKey, id: id,
-      stream: stream, occurredAt: occurredAt, person: person, data: data)
+      stream: stream, occurredAt: occurredAt, person: person, data: data, original: self.data)
   }
 }

@@ -72,6 +72,8 @@ func rows(_ numbers: ClosedRange<Int>, times factor: Int = 1) -> [(Event, Int)] 
       #expect(Vocabulary.current.fault(in: correction.event, payload: try correction.payload()) == nil)
       #expect(try correction.payload()["reason"] == "restated")
     }
+    // The youngest holds, so none may be dated like the one before it.
+    #expect(zip(corrections, corrections.dropFirst()).allSatisfy { $0.event.time < $1.event.time })
     #expect(try importing(rows(1...4) + [(note("row-5", 500), 5)], into: log, scratch, file: "c").number == nil)
   }
 

@@ -74,8 +74,27 @@ import Testing
     #expect(try codes(given, "2026-Q4").isEmpty, "other quarters have other findings")
   }
 
+  @Test func `a threshold that a later file moves stays as it was at the start and is named`() throws {
+    let moved: JSONObject = ["title": "Photos", "units": ["Sales"], "expected": "half the time", "threshold": "9"]
+    // Made-up events are named by their place in the list.
+    let fix = { (day: String, place: Int) in
+      let target: JSONObject = ["source": "example", "id": .string("e\(place)")]
+      return Given.event(
+        "event-corrected", on: day, ["target": .object(target), "data": .object(moved), "reason": "restated"])
+    }
+    let begun = [
+      step(
+        "proposed", "2026-07-01",
+        ["title": "Photos", "units": ["Sales"], "expected": "half the time", "threshold": "5"]),
+      step("started", "2026-07-02"),
+    ]
+    #expect(try codes(begun + [fix("2026-07-02", 0)]).isEmpty)
+    #expect(try codes(begun + [fix("2026-07-03", 0)]) == ["experiment-threshold-changed-after-start"])
+    #expect(try codes([fix("2026-07-03", 1)] + begun) == ["experiment-threshold-changed-after-start"])
+  }
+
   @Test func `every rule of an experiment's life has its own sentence in both languages`() throws {
-    #expect(ExperimentRecord.Rule.allCases.count == 13)
+    #expect(ExperimentRecord.Rule.allCases.count == 14)
     let lonely = [step("started", "2026-08-01")]
     #expect(try codes(lonely) == ["experiment-unproposed"])
     let retired: [Given] = [

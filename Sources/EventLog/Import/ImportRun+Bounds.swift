@@ -96,13 +96,17 @@ extension LogWriter {
 
   /// Appends the `event-corrected` that gives `target` the content a vendor now reports.
   ///
-  /// Its id is unique for each step: it covers the content before and after and the correction before.
+  /// Its id is unique for each step: it covers the content before and after and the correction before. It is dated to
+  /// the import, and behind the correction before: of several corrections the youngest is what holds.
   func restate(_ event: Event, content: Digest, target: Position, importNumber: Position) throws(LogError) {
     let connection = try connection()
-    var (before, previous) = (Digest?.none, "")
+    var (before, previous, time) = (Digest?.none, "", recordedAt)
     if let (position, hash) = try connection.latestCorrection(of: target) {
       before = hash
-      previous = try connection.event(at: position)?.event.id.description ?? ""
+      if let known = try connection.event(at: position)?.event {
+        previous = known.id.description
+        time = max(time, Instant(microseconds: known.time.microseconds + 1))
+      }
     } else {
       before = try connection.event(at: target)?.contentHash
     }
@@ -117,7 +121,7 @@ extension LogWriter {
       source: event.source,
       id: .derive(
         day: event.time.utcDay, subject: [], grain: "event-corrected", naturalKey: key.joined(separator: "\u{0}")),
-      type: "event-corrected", time: event.time, data: data)
+      type: "event-corrected", time: time, data: data)
     try insert(correction, importNumber: importNumber)
     try noteCorrection(of: target, content: content)
   }

@@ -70,10 +70,19 @@ extension Experiment {
     case .adopt: return adoptionRefusal(by: command.data["unit"]?.string ?? "")
     case .scale:
       if scaledOn != nil { return refused("An experiment becomes regular work once.") }
-      return isValidated ? nil : refused("Only what was validated becomes regular work.")
+      return isValidated ? shareRefusal(command.data) : refused("Only what was validated becomes regular work.")
     case .retire:
       return scaledOn != nil || !adoptions.isEmpty ? nil : refused("Only what was scaled or adopted is retired.")
     }
+  }
+
+  private func shareRefusal(_ data: JSONObject) -> Refusal? {
+    guard let share = data.amount("sampleShare"), share < .zero || share > Amount(nanos: 1_000_000_000) else {
+      return nil
+    }
+    return Refusal(
+      rule: "The share that is checked lies between 0 and 1.", state: "\(share) was given.",
+      accepted: "0.2 for every fifth result.")
   }
 
   private var isValidated: Bool { decision?.outcome == .validated }

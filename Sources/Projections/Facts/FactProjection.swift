@@ -7,7 +7,7 @@ public import ProjectionEngine
 /// They are few, so they are folded when asked, by (time, source, id), and need no tables of their own.
 public final class FactProjection: Projection {
   public static let name = "fact"
-  public static let version = 2
+  public static let version = 3
   public static let eventTypes: Set<String> = [
     "organisation-configured", "unit-registered", "unit-renamed", "unit-moved", "units-merged", "unit-split",
     "unit-closed", "service-registered", "agent-registered", "price-listed", "commitment-contracted",
@@ -23,7 +23,8 @@ public final class FactProjection: Projection {
   public static let schema = """
     CREATE TABLE IF NOT EXISTS fact (
       type TEXT NOT NULL, position INTEGER NOT NULL, time INTEGER NOT NULL, source TEXT NOT NULL, id TEXT NOT NULL,
-      stream TEXT, person INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (type, position)
+      stream TEXT, person INTEGER NOT NULL, data TEXT NOT NULL, original TEXT,
+      PRIMARY KEY (type, position)
     ) STRICT, WITHOUT ROWID;
     """
 
@@ -38,6 +39,8 @@ public final class FactProjection: Projection {
     var stream: String?
     var person: UInt32
     var data: [UInt8]
+    /// What it said before it was corrected.
+    var original: [UInt8]?
   }
   /// nil: taken back.
   private var pending: [Key: Value?] = [:]
@@ -51,13 +54,14 @@ public final class FactProjection: Projection {
     } else {
       pending[key] = Value(
         time: event.occurredAt, source: event.source, id: event.id.description, stream: event.stream,
-        person: context.people.ordinal(event.person), data: Array(event.data))
+        person: context.people.ordinal(event.person), data: Array(event.data),
+        original: event.original.map { Array($0) })
     }
   }
 
   public func flush(into database: Database) throws {
     let delete = try BoundStatement(database, "DELETE FROM fact WHERE type = ? AND position = ?")
-    let insert = try BoundStatement(database, "INSERT OR REPLACE INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    let insert = try BoundStatement(database, "INSERT OR REPLACE INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for (key, value) in pending {
       guard let value else {
         delete.bind(1, text: key.type)
@@ -73,6 +77,11 @@ public final class FactProjection: Projection {
       if let stream = value.stream { insert.bind(6, text: stream) } else { insert.bindNull(6) }
       insert.bind(7, Int64(value.person))
       insert.bind(8, text: String(decoding: value.data, as: UTF8.self))
+      if let original = value.original {
+        insert.bind(9, text: String(decoding: original, as: UTF8.self))
+      } else {
+        insert.bindNull(9)
+      }
       try insert.run()
     }
     pending.removeAll(keepingCapacity: true)

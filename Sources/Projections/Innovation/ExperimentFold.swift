@@ -6,7 +6,7 @@ package import Events
 /// arrival does not matter, and two events that an import dates to the same day stand as they must have happened.
 /// Imported events may break the rules of life. Such an event is passed over, always the same one, and named in
 /// `violations`: a decision without a start before it is none, a second decision changes nothing, a unit cannot adopt
-/// its own result. Days are days of UTC, as of all facts that carry a day rather than a moment.
+/// its own result. Nor does a correction of the proposal move the threshold of a trial that has begun. Days are days of UTC, as of all facts that carry a day rather than a moment.
 package struct ExperimentFold: Sendable {
   /// By first proposal, then id.
   package private(set) var records: [ExperimentRecord] = []
@@ -74,7 +74,8 @@ private struct ExperimentLife {
   static func record(of stream: String, _ steps: [ExperimentFold.Step]) -> ExperimentRecord? {
     guard let first = steps.first(where: { $0.type == "experiment-proposed" }) else { return nil }
     var life = ExperimentLife(
-      record: ExperimentRecord(id: stream, proposedOn: first.day, proposal: ExperimentProposal(first.fact)))
+      record: ExperimentRecord(id: stream, proposedOn: first.day, proposal: ExperimentProposal(first.fact)),
+      proposedBy: first.fact)
     var isFirst = true
     for step in steps {
       // The first proposal stands already, even where it came after the start.
@@ -93,10 +94,15 @@ private struct ExperimentLife {
     }
     let fact = step.fact
     switch step.type {
-    case "experiment-proposed": if !isFirstProposal { record.proposal = ExperimentProposal(fact) }
+    case "experiment-proposed":
+      if !isFirstProposal {
+        record.proposal = ExperimentProposal(fact)
+        proposedBy = fact
+      }
     case "experiment-started":
       record.startedOn = step.day
       record.baseline = fact.amount("baseline")
+      holdTerms(of: step.day)
       record.isThresholdSetBeforeStart = isProposed && record.proposal.threshold != nil
     case "experiment-measured":
       guard let value = fact.amount("value") else { return }
@@ -119,7 +125,27 @@ private struct ExperimentLife {
   /// Whether a proposal has been met on the way through the life.
   private var isProposed = false
 
-  private init(record: ExperimentRecord) { self.record = record }
+  /// What the proposal in `record` was read from.
+  private var proposedBy: Fact
+
+  private init(record: ExperimentRecord, proposedBy: Fact) {
+    self.record = record
+    self.proposedBy = proposedBy
+  }
+
+  /// Brings back the terms of the day of the start where a later correction moved them.
+  private mutating func holdTerms(of day: Day) {
+    let then = ExperimentProposal(proposedBy.said(by: day)).terms
+    guard then != record.proposal.terms else { return }
+    record.proposal.terms = then
+    let moved = proposedBy.versions.first {
+      $0.time.utcDay > day && ExperimentProposal($0.data).terms != then
+    }
+    record.violations.append(
+      ExperimentRecord.Violation(
+        rule: .thresholdChangedAfterStart, day: (moved?.time ?? proposedBy.time).utcDay, source: proposedBy.source,
+        event: proposedBy.id))
+  }
 
   private func broken(by step: ExperimentFold.Step) -> ExperimentRecord.Rule? {
     if record.retiredOn != nil { return .afterRetirement }
@@ -135,7 +161,8 @@ private struct ExperimentLife {
     case "experiment-adopted":
       guard record.isValidated else { return .adoptedBeforeValidation }
       guard let unit = step.fact.text("unit") else { return nil }
-      if record.units.contains(unit) { return .adoptedByItself }
+      // As where it is decided: neither the unit that tried it nor one within it.
+      if record.units.contains(where: { unit == $0 || unit.hasPrefix($0 + "/") }) { return .adoptedByItself }
       return record.adoptions.contains { $0.unit == unit } ? .adoptedAgain : nil
     case "experiment-scaled":
       guard record.isValidated else { return .scaledBeforeValidation }

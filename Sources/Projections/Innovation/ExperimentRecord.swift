@@ -61,6 +61,7 @@ package struct ExperimentRecord: Hashable, Sendable {
   /// Names the rule that was broken; stable, for programs.
   package enum Rule: String, CaseIterable, Hashable, Sendable {
     case proposedAfterStart = "proposed-after-start"
+    case thresholdChangedAfterStart = "threshold-changed-after-start"
     case startedAgain = "started-again"
     case startedAfterDecision = "started-after-decision"
     case measuredBeforeStart = "measured-before-start"
@@ -98,20 +99,34 @@ package struct ExperimentProposal: Hashable, Sendable {
   /// Id of the idea it came from.
   package var idea: String?
 
-  init(_ fact: Fact) {
-    title = fact.text("title") ?? ""
-    units = fact.texts("units")
-    expected = fact.text("expected") ?? ""
-    measure = fact.text("measure")
-    threshold = fact.amount("threshold")
-    direction = fact.text("direction")
-    decideBy = fact.day("decideBy")
-    kind = fact.text("kind")
-    lever = fact.text("lever")
-    goal = fact.filledText("goal")
-    idea = fact.text("idea")
+  /// What was to be measured, and from where on it counts as confirmed.
+  struct Terms: Hashable {
+    let measure: String?
+    let threshold: Amount?
+    let direction: String?
+  }
+
+  var terms: Terms {
+    get { Terms(measure: measure, threshold: threshold, direction: direction) }
+    set { (measure, threshold, direction) = (newValue.measure, newValue.threshold, newValue.direction) }
+  }
+
+  init(_ fact: Fact) { self.init(fact.data) }
+
+  init(_ data: JSONObject) {
+    title = data["title"]?.string ?? ""
+    units = data["units"]?.array?.compactMap(\.string) ?? []
+    expected = data["expected"]?.string ?? ""
+    measure = data["measure"]?.string
+    threshold = data["threshold"]?.string.flatMap { Amount($0) }
+    direction = data["direction"]?.string
+    decideBy = data["decideBy"]?.string.flatMap { Day($0) }
+    kind = data["kind"]?.string
+    lever = data["lever"]?.string
+    goal = data["goal"]?.string.flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
+    idea = data["idea"]?.string
     principles = [:]
-    for member in fact.data["principles"]?.object?.members ?? [] { principles[member.key] = member.value.bool }
+    for member in data["principles"]?.object?.members ?? [] { principles[member.key] = member.value.bool }
   }
 
   /// Those concerned know of it, the data may be used, somebody checks: whether all three were answered with yes.

@@ -30,6 +30,10 @@ extension QualityRule {
       return Localized(
         de: "wurde am \(day) nach dem Beginn neu vorgeschlagen; Schwelle und Messgröße von davor gelten.",
         en: "was proposed again on \(day), after its start; the threshold and measure from before hold.")
+    case .thresholdChangedAfterStart:
+      return Localized(
+        de: "bekam am \(day), nach dem Beginn, andere Schwelle, Messgröße oder Richtung; die vom Beginn gelten.",
+        en: "had its threshold, measure or direction changed on \(day), after the start; those of the start hold.")
     case .startedAgain:
       return Localized(
         de: "begann am \(day) ein zweites Mal; der erste Beginn gilt. Den falschen zurücknehmen.",

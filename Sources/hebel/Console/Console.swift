@@ -4,7 +4,7 @@ internal import Glibc
 enum Console {
   /// Ends the program with a sentence where the text cannot be written, as on a full disk.
   static func print(_ text: String, terminator: String = "\n") {
-    let code = write(text + terminator, to: 1)
+    let code = write(harmless(text + terminator), to: 1)
     // A reader that closed the pipe wants no more; that is no error of ours.
     guard code != 0, code != EPIPE else { return }
     say("hebel: \(unwritable("The output", code))")
@@ -12,10 +12,19 @@ enum Console {
   }
 
   /// A sentence for the person at the keyboard.
-  static func say(_ text: String) { _ = write(text + "\n", to: 2) }
+  static func say(_ text: String) { _ = write(harmless(text + "\n"), to: 2) }
 
   /// Terminal control for the progress line.
   static func print(status: String) { _ = write(status, to: 2) }
+
+  /// Without control characters: what files and arguments hold must not steer the terminal it is quoted on.
+  static func harmless(_ text: String) -> String {
+    let isHarmless = { (scalar: Unicode.Scalar) in
+      scalar.properties.generalCategory != .control || "\n\t\r".unicodeScalars.contains(scalar)
+    }
+    guard !text.unicodeScalars.allSatisfy(isHarmless) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { isHarmless($0) ? $0 : "\u{FFFD}" }))
+  }
 
   private static func write(_ text: String, to descriptor: Int32) -> Int32 {
     var text = text

@@ -38,8 +38,18 @@ struct PlainTable {
   }
 
   private var csv: String {
-    let lines = ([columns] + rows.map { $0.map { $0 ?? "" } }).map { $0.map(quoted).joined(separator: ",") }
+    let lines = ([columns] + rows.map { $0.map { $0 ?? "" } }).map { cells in
+      cells.map { quoted(harmless($0)) }.joined(separator: ",")
+    }
     return lines.joined(separator: "\r\n")
+  }
+
+  /// Spreadsheets run cells that begin like a formula; an apostrophe before them makes them text. Numbers stay.
+  private func harmless(_ cell: String) -> String {
+    guard let first = cell.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first), Amount(cell) == nil else {
+      return cell
+    }
+    return "'" + cell
   }
 
   private func quoted(_ text: String) -> String {

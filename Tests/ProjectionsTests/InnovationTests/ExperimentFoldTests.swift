@@ -106,6 +106,37 @@ struct ExperimentFoldTests {
     #expect(records["experiment-5"] == nil && fold.withoutProposal == ["experiment-5"])
   }
 
+  @Test func `a correction after the start does not move the threshold, and one before it does`() throws {
+    var facts = Self.facts([
+      .proposed("1", by: "Sales", on: "2024-07-01"), .started("1", on: "2024-07-08"),
+      .decided("1", "validated", on: "2024-08-01"),
+    ])
+    let first = facts[0].fact
+    var data = first.data
+    data["threshold"] = "5"
+    data["title"] = "Trial 1, reworded"
+    let versions: (String) -> [Fact.Version] = { moment in
+      [.init(time: first.time, data: first.data), .init(time: Instant(moment)!, data: data)]
+    }
+    facts[0].fact = first.saying(data, versions("2024-07-09T00:00:00Z"))
+    let late = try #require(ExperimentFold(facts).records.first)
+    #expect(late.proposal.threshold == nil && late.title == "Trial 1, reworded" && !late.isValidatedLearning)
+    #expect(late.violations.map(\.rule) == [.thresholdChangedAfterStart])
+    #expect(late.violations.first?.day == Day("2024-07-09"))
+    facts[0].fact = first.saying(data, versions("2024-07-08T23:59:59Z"))
+    let early = try #require(ExperimentFold(facts).records.first)
+    #expect(early.proposal.threshold == Amount("5") && early.isValidatedLearning && early.violations.isEmpty)
+  }
+
+  @Test func `a unit within the one that tried it adopts nothing`() throws {
+    let record = try Self.record([
+      .proposed("1", by: "Sales", on: "2024-07-01"), .started("1", on: "2024-07-02"),
+      .decided("1", "validated", on: "2024-07-03"), .adopted("1", by: "Sales/North", on: "2024-07-04"),
+      .adopted("1", by: "Salesforce", on: "2024-07-05"),
+    ])
+    #expect(record.adoptions.map(\.unit) == ["Salesforce"] && record.violations.map(\.rule) == [.adoptedByItself])
+  }
+
   @Test func `a day can be looked back to`() throws {
     let record = try Self.record(Self.life, before: "2024-08-01")
     #expect(record.startedOn != nil && record.decision == nil && record.adoptions.isEmpty)
@@ -116,6 +147,11 @@ extension Fact {
   fileprivate init(_ event: Event, _ data: JSONObject) {
     self.init(
       time: event.time, source: event.source, id: event.id.description, stream: event.stream, person: 0, data: data)
+  }
+
+  fileprivate func saying(_ data: JSONObject, _ versions: [Version]) -> Fact {
+    Fact(
+      time: time, source: source, id: id, stream: stream, person: person, data: data, versions: versions)
   }
 
   fileprivate func at(_ time: Instant) -> Fact {
