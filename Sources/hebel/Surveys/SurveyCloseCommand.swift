@@ -14,6 +14,8 @@ struct SurveyCloseCommand: ParsableCommand {
       """)
   @Argument(help: "The survey.") var survey: String
   @Argument(help: "The wave.") var wave: String
+  @Flag(help: "Close although intake.db, where answers waited, is lost.")
+  var withoutWaiting = false
   @OptionGroup var data: DataOptions
 
   func run() throws {
@@ -29,6 +31,12 @@ struct SurveyCloseCommand: ParsableCommand {
       // A closing that was cut off behind its event leaves answers here that can go nowhere any more.
       if let waiting, read.survey.wave(wave)?.closedOn != nil { try intake.end(waiting) }
       throw SurveyDesk.failure(refusal, read.name)
+    }
+    if waiting == nil, read.issuedTokens(for: wave), !withoutWaiting {
+      throw CommandFailure(
+        .badData,
+        "\(intake.path) does not know wave \(wave), for which tokens were issued: answers that waited there are missing. "
+          + "Restore it from a backup; without one, close with --without-waiting.")
     }
     var keptOut = 0
     if let waiting {

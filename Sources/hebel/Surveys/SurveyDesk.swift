@@ -18,6 +18,14 @@ struct ReadSurvey {
 
   /// The short name that people use: the stream without its prefix.
   var name: String { String(stream.dropFirst(ReadSurvey.prefix.count)) }
+
+  /// Whether a wave was opened here, so that the intake must know it; imported waves have no tokens.
+  func issuedTokens(for wave: String) -> Bool {
+    history.entries.contains {
+      $0.event.event.type == "wave-opened" && $0.event.event.source == SurveyDesk.source
+        && $0.payload["wave"]?.string == wave
+    }
+  }
 }
 
 /// Reads surveys, decides what may happen to them and appends it, or tells what stands against it.
