@@ -6,7 +6,8 @@ package import Events
 /// arrival does not matter, and two events that an import dates to the same day stand as they must have happened.
 /// Imported events may break the rules of life. Such an event is passed over, always the same one, and named in
 /// `violations`: a decision without a start before it is none, a second decision changes nothing, a unit cannot adopt
-/// its own result. Nor does a correction of the proposal move the threshold of a trial that has begun. Days are days of UTC, as of all facts that carry a day rather than a moment.
+/// its own result. Nor does a correction of the proposal move the threshold of a trial that has begun. Days are days
+/// of UTC, as of all facts that carry a day rather than a moment.
 package struct ExperimentFold: Sendable {
   /// By first proposal, then id.
   package private(set) var records: [ExperimentRecord] = []

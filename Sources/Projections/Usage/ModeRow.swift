@@ -19,7 +19,8 @@ struct ModeRow {
       database,
       """
       SELECT month, person, name.text, \(columns.joined(separator: ", ")) FROM usage_activity
-      JOIN name ON name.id = usage_activity.tool WHERE month >= ? AND month < ? AND \(columns.joined(separator: " + ")) > 0
+      JOIN name ON name.id = usage_activity.tool
+      WHERE month >= ? AND month < ? AND \(columns.joined(separator: " + ")) > 0
       ORDER BY month, person, name.text
       """)
     select.bind(1, Int64(days.lowerBound.number))
