@@ -35,8 +35,8 @@ struct SurveyCloseCommand: ParsableCommand {
     if waiting == nil, read.issuedTokens(for: wave), !withoutWaiting {
       throw CommandFailure(
         .badData,
-        "\(intake.path) does not know wave \(wave), for which tokens were issued: answers that waited there are missing. "
-          + "Restore it from a backup; without one, close with --without-waiting.")
+        "\(intake.path) does not know wave \(wave), for which tokens were issued: answers that waited there are "
+          + "missing. Restore it from a backup; without one, close with --without-waiting.")
     }
     var keptOut = 0
     if let waiting {
