@@ -133,6 +133,19 @@ struct SurveyCommandTests {
     try program.remove()
   }
 
+  @Test func `a wave whose intake was lost is closed only when somebody says so`() throws {
+    let (program, tokens) = try programWithWave()
+    #expect(try program.run(["survey", "answer"], input: line(tokens[0].token)).status == 0)
+    let directory = program.directory.appendingPathComponent("hebel-data")
+    for name in try FileManager.default.contentsOfDirectory(atPath: directory.path) where name.hasPrefix("intake.db") {
+      try FileManager.default.removeItem(at: directory.appendingPathComponent(name))
+    }
+    let refused = try program.run("survey close climate now")
+    #expect(refused.status == 65 && refused.errors.contains("Restore it from a backup"))
+    #expect(try program.run("survey close climate now --without-waiting").status == 0)
+    try program.remove()
+  }
+
   @Test func `no token stands in any file, and answers that left are wiped`() throws {
     let (program, tokens) = try programWithWave()
     #expect(try program.run(["survey", "answer"], input: tokens.map { line($0.token) }.joined()).status == 0)

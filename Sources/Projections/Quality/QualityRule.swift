@@ -9,7 +9,7 @@ struct QualityRule: Sendable {
   static let all: [QualityRule] = [
     .experimentsOutOfOrder, .experimentsNeverProposed, .experimentsOverdue, .trainingsOfAbsentPeople,
     .placingsInClosedUnits, .promptsNeverShared, .valuesOfUnknownLaunches, .samplesThatDoNotAddUp,
-    .decisionsNeverRecorded,
+    .decisionsNeverRecorded, .wavesWithTooManyAnswers,
   ]
 }
 

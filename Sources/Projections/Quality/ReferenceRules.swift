@@ -67,4 +67,22 @@ extension QualityRule {
           en: "\(stream) was closed but never recorded. hebel import decisions FILE"))
     }
   }
+
+  /// Waves that cannot say who took part: more answered than were invited. Numbers stay unsaid.
+  static let wavesWithTooManyAnswers = QualityRule { scope in
+    try scope.models.surveys.waves().compactMap { wave in
+      let invited = wave.invited.values.reduce(0, +)
+      guard scope.days.contains(wave.lastDay), invited > 0,
+        try scope.models.surveys.answers(of: wave).count > invited
+      else { return nil }
+      let survey = wave.survey.split(separator: "-", maxSplits: 1).last.map(String.init) ?? wave.survey
+      return Finding(
+        code: "wave-more-answers-than-invited",
+        text: Localized(
+          de: "Welle \(wave.name) von \(survey) hat mehr Antworten als Eingeladene; die Beteiligung ist nicht sagbar. "
+            + "hebel import invitations DATEI",
+          en: "Wave \(wave.name) of \(survey) has more answers than people invited, so participation cannot be said. "
+            + "hebel import invitations FILE"))
+    }
+  }
 }

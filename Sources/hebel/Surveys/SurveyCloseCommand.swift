@@ -36,8 +36,7 @@ struct SurveyCloseCommand: ParsableCommand {
       throw CommandFailure(
         .badData,
         "\(intake.path) does not know wave \(wave), for which tokens were issued: answers that waited there are "
-          + "missing. "
-          + "Restore it from a backup; without one, close with --without-waiting.")
+          + "missing. Restore it from a backup; without one, close with --without-waiting.")
     }
     var keptOut = 0
     if let waiting {
