@@ -143,7 +143,8 @@ extension Survey {
       accepted = "One of \(keys.joined(separator: ", "))."
     }
     return Refusal(
-      rule: "A choice is one of the item's options.", state: "\(key) was answered with another "
+      rule: "A choice is one of the item's options.",
+      state: "\(key) was answered with another "
         + "one.", accepted: accepted)
   }
 

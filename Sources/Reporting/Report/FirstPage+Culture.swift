@@ -122,8 +122,12 @@ extension FirstPage {
     let direction = interval.low > 0 ? say("steigt", "rises") : say("sinkt", "falls")
     // Where nobody reported value, the bands compare what is put in, not what comes out.
     let isEffort = value.parts.contains { $0.key.hasSuffix(".weekly-actions") }
-    let what = isEffort ? say("Der Einsatz (nicht der Nutzen)", "Effort (not "
-      + "benefit)") : say("Der Nutzen", "The benefit")
+    let what =
+      isEffort
+      ? say(
+        "Der Einsatz (nicht der Nutzen)",
+        "Effort (not "
+          + "benefit)") : say("Der Nutzen", "The benefit")
     return say(
       "\(what) \(direction) mit dem Einfluss: \(slope) je Stufe (\(range)).",
       "\(what) \(direction) with influence: \(slope) per band (\(range)).")

@@ -148,9 +148,10 @@ private struct PlainLife {
       }
       if outcome == "validated", !isRetired {
         let home = units.isEmpty ? Self.firstUnits(facts) : units
-        adopters.formUnion(of("adopted", day).map { $0.data["unit"]!.string! }.filter { unit in
-          !home.contains { unit == $0 || unit.hasPrefix($0 + "/") }
-        })
+        adopters.formUnion(
+          of("adopted", day).map { $0.data["unit"]!.string! }.filter { unit in
+            !home.contains { unit == $0 || unit.hasPrefix($0 + "/") }
+          })
         if !of("scaled", day).isEmpty { isScaled = true }
       }
       if !of("retired", day).isEmpty, isScaled || !adopters.isEmpty { isRetired = true }
