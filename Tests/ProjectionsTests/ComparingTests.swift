@@ -36,6 +36,18 @@ struct ComparingTests {
     }
   }
 
+  @Test func `money beside which two counts stand is compared without an interval of shares`() throws {
+    let facts: [Given] =
+      .each("A B C") { .placed($0, "Sales") }
+      + .each("A B C") { .granted($0, "chat", from: "2024-01-01") } + [
+        .committed("chat", "3", at: "30", from: "2024-01-01"), .used("A", on: "2024-05-01"),
+        .used("A", on: "2024-08-01"), .used("B", on: "2024-08-01"),
+      ]
+    let comparison = try #require(try Self.compare("tokens.idle-access", facts).rows[0].comparison)
+    #expect(try #require(comparison.difference) < 0)
+    #expect(comparison.interval == nil)
+  }
+
   @Test func `a staircase with another step missing is not compared`() throws {
     let figure = try Self.compare("adoption.reach", Self.quarters, with: "2024-Q1")
     #expect(figure.rows[0].comparison == nil)

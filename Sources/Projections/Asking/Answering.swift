@@ -41,7 +41,7 @@ public final class Answering {
       if inquiry.hasAccessBase != before.hasAccessBase {
         inquiry.note(Comparing.otherBase(period))
       } else {
-        rows = Comparing.join(rows, with: other, shape: metric.definition.shape)
+        rows = Comparing.join(rows, with: other, metric.definition)
         rows = try split(rows, metric, question)
         let isOneSided = rows.contains { if case .value = $0.outcome { true } else { false } }
         if isOneSided, !question.isBelowOrganisation, rows.allSatisfy({ $0.comparison == nil }) {

@@ -5,15 +5,17 @@ internal import Statistics
 /// Sets the rows of two periods side by side.
 enum Comparing {
   /// Rows of the later period, each with the row of the same group in the earlier one where both can be said.
-  static func join(_ rows: [FigureRow], with earlier: [FigureRow], shape: Shape) -> [FigureRow] {
+  static func join(_ rows: [FigureRow], with earlier: [FigureRow], _ definition: MetricDefinition) -> [FigureRow] {
     let byGroup = Dictionary(earlier.map { ($0.group, $0) }, uniquingKeysWith: { first, _ in first })
     return rows.map { row in
       guard let other = byGroup[row.group], case .value(let before) = other.outcome, case .value(let now) = row.outcome,
-        shape != .funnel || isSameStaircase(now, before), AnswerSample.areComparable(row.sample, other.sample)
+        definition.shape != .funnel || isSameStaircase(now, before),
+        AnswerSample.areComparable(row.sample, other.sample)
       else { return row }
       var row = row
       row.comparison = FigureRow.Comparison(
-        value: before, base: other.base, difference: difference(now, before), interval: interval(now, before),
+        value: before, base: other.base, difference: difference(now, before),
+        interval: definition.unit == .share ? interval(now, before) : nil,
         sample: other.sample)
       return row
     }
@@ -44,7 +46,8 @@ enum Comparing {
     return later.double - first.double
   }
 
-  /// Newcombe's interval for the difference of two shares of people; nil for anything else.
+  /// Newcombe's interval for the difference of two shares of people; nil where judgements are counted. An amount beside
+  /// which two counts stand is no share, and never comes here.
   private static func interval(_ now: FigureValue, _ before: FigureValue) -> Interval? {
     guard case .integer(let x1)? = now.numerator, case .integer(let n1)? = now.denominator,
       case .integer(let x2)? = before.numerator, case .integer(let n2)? = before.denominator,
