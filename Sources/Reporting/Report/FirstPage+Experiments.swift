@@ -51,7 +51,9 @@ extension FirstPage {
   private func waiting() -> String? {
     guard case .released(_, let row, _) = lookup.answer("innovation.waiting"), !row.listed.isEmpty else { return nil }
     let titles = row.listed.map { say("„\($0.title)“", "“\($0.title)”") }
-    return say("Es warten: ", "Waiting: ") + listed(titles, atMost: 3) + "."
+    return say(
+      "Seit mindestens 90 Tagen warten, auch aus früheren Quartalen: ",
+      "Waiting for 90 days or more, from earlier quarters too: ") + listed(titles, atMost: 3) + "."
   }
 
   private func rate() -> String? {

@@ -18,8 +18,10 @@ extension FirstPage {
     }
     let reporting = context.sources.filter { ($0.coverage?.complete ?? 0) > 0 }
     var first = say(
-      "\(reporting.count) von \(context.sources.count) Quellen melden",
-      "\(reporting.count) of \(context.sources.count) sources report")
+      "\(reporting.count) von \(context.sources.count) \(context.sources.count == 1 ? "Quelle" : "Quellen") "
+        + (reporting.count == 1 ? "meldet" : "melden"),
+      "\(reporting.count) of \(context.sources.count) \(context.sources.count == 1 ? "source" : "sources") "
+        + (context.sources.count == 1 ? "reports" : "report"))
     if let coverage = figuresCoverage() { first += "; " + coverage.sentence(context.language) }
     return [first + ".", accounts()]
   }
@@ -31,6 +33,10 @@ extension FirstPage {
 
   private func accounts() -> String {
     guard let unmatched = context.unmatchedAccounts else {
+      guard context.matchedAccounts == nil else {
+        return say(
+          "Die Konten sind bis auf wenige einer Person zugeordnet.", "All but a few accounts are matched to a person.")
+      }
       return say(
         "Wie viele Konten keiner Person zuzuordnen sind, ist nicht sagbar.",
         "How many accounts match no person cannot be said.")

@@ -67,7 +67,7 @@ extension FirstPage {
       "Last forecast \(people(range.low))–\(people(range.high)), actual \(actual)")
     if let held = part("held", value), let judged = part("judged", value), judged > 1 {
       text += say(
-        "; \(people(held)) von \(people(judged)) Prognosen hielten",
+        "; \(people(held)) von \(people(judged)) Prognosen \(held == 1 ? "hielt" : "hielten")",
         "; \(people(held)) of \(people(judged)) forecasts held")
     }
     return text + "."

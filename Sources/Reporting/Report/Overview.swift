@@ -22,7 +22,8 @@ struct Overview {
     guard !said.isEmpty || !exhibits.isEmpty else {
       guard !figures.isEmpty, !isSmall else { return nil }
       return ReportDocument.Section(
-        id: subject.id, title: subject.title[language], lead: [subject.teaching[language]], overview: nil,
+        id: subject.id, title: subject.title[language], lead: [tooFew(figures) ?? subject.teaching[language]],
+        overview: nil,
         unsaid: [], exhibits: [])
     }
     return ReportDocument.Section(
@@ -30,6 +31,18 @@ struct Overview {
       lead: SectionLead(subject: subject, lookup: lookup, quarter: quarter).sentences(),
       overview: said.isEmpty ? nil : table(said), unsaid: Reasons(subject: subject, lookup: lookup).lines,
       exhibits: exhibits)
+  }
+
+  /// Where most figures are hidden there is data, and to ask for it again would be wrong.
+  private func tooFew(_ figures: [ReleasedFigure]) -> String? {
+    let hidden = figures.compactMap { figure -> String? in
+      guard case .suppressed(let protection)? = figure.rows.first?.outcome else { return nil }
+      return protection.text[language]
+    }
+    guard let reason = hidden.first, hidden.count * 2 >= figures.count else { return nil }
+    return say(
+      "Was hier über Personen zu sagen wäre, ist \(reason): Es sind zu wenige.",
+      "What could be said of people here is \(reason): they are too few.")
   }
 
   private func exhibits(_ entry: ReportPlan.Entry) -> [ReportDocument.Exhibit] {

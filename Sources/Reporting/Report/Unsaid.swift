@@ -27,8 +27,24 @@ struct Unsaid {
     }
   }
 
-  var reason: String? {
-    for row in figures.lazy.flatMap(\.rows) {
+  /// One line a reason, in the order of its first metric: an empty organisation has few reasons and many metrics.
+  private var unsayableByReason: [(names: [String], reason: String)] {
+    var groups: [(names: [String], reason: String)] = []
+    for (name, reason) in unsayable {
+      if let index = groups.firstIndex(where: { $0.reason == reason }) {
+        groups[index].names.append(name)
+      } else {
+        groups.append(([name], reason))
+      }
+    }
+    return groups
+  }
+
+  var reason: String? { figures.lazy.compactMap(reason).first }
+
+  /// Surveys and usage have different minimum sizes.
+  private func reason(_ figure: ReleasedFigure) -> String? {
+    for row in figure.rows {
       if case .suppressed(let protection) = row.outcome { return protection.text[language] }
     }
     return nil
@@ -38,7 +54,7 @@ struct Unsaid {
     var lines: [String] = []
     for figure in figures {
       let hidden = figure.rows.count(where: \.isSuppressed)
-      guard hidden > 0, let reason else { continue }
+      guard hidden > 0, let reason = reason(figure) else { continue }
       let by = figure.question.by.map { $0.word(language) }.joined(separator: ", ")
       let name = figure.definition.name[language]
       if by.isEmpty {
@@ -50,7 +66,7 @@ struct Unsaid {
             : "\(name) by \(by): \(hidden) of \(figure.rows.count) groups \(reason)")
       }
     }
-    lines += unsayable.map { "\($0.name): \($0.reason)" }
+    lines += unsayableByReason.map { "\($0.names.joined(separator: ", ")): \($0.reason)" }
     lines += context.sources.filter { ($0.coverage?.complete ?? 0) == 0 }.map {
       isGerman ? "Quelle \($0.name): nichts für das Quartal" : "Source \($0.name): nothing for the quarter"
     }
