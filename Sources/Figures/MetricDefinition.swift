@@ -34,6 +34,8 @@ public enum MeasureUnit: String, Sendable {
   /// 0 to 100.
   case score
   case experiments, reviews, answers, outputs, rounds, minutes
+  /// The difference of two shares, as a number from −1 to 1; the parts beside it are shares.
+  case points
 }
 
 /// Everything that stands fast about a metric, apart from how it is computed.

@@ -85,7 +85,7 @@ import Testing
   @Test func `experiments that wait are printed by title, as text`() {
     let page = report(SampleSubjects.innovation, language: .de).render(.html)
     #expect(page.contains("Code &lt;prüfen&gt;") && page.contains("wartet seit 2024-05-03"))
-    #expect(report(SampleSubjects.innovation).render(.text).contains("Angebote entwerfen: wartet seit 2024-05-01"))
+    #expect(report(SampleSubjects.innovation).render(.text).contains("Angebote entwerfen (1): wartet seit 2024-05-01"))
   }
 
   @Test func `one of a thing is not called many`() {

@@ -16,7 +16,7 @@ struct CompetenceAfterTraining: Metric {
       en: "change in the share of active people from before to after the training − the same change of those not yet "
         + "trained: trained = first training in the previous period; before = the period before that, after = this "
         + "period; only people placed in both; Welch's interval over people; from \(leastPeople) in each group on"),
-    unit: .share, shape: .mean, grain: "period", dimensions: [.tool],
+    unit: .points, shape: .mean, grain: "period", dimensions: [.tool],
     baseMeaning: Localized(
       de: "die kleinere Gruppe: Geschulte oder noch nicht Geschulte",
       en: "the smaller group: trained or not yet trained"))

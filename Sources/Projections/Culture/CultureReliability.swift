@@ -59,7 +59,8 @@ struct CultureReliability: Metric {
       guard columns.count > 1 else { return nil }
       let found = asked.complete(group.answers, columns)
       var part = FigureValue.Part(
-        key: "alpha.\(construct)", label: Localized("α \(construct)"), value: nil, groupBase: asked.base(found.rows))
+        key: "alpha.\(construct)", label: CultureReliability.alphaLabel(construct), value: nil,
+        groupBase: asked.base(found.rows))
       do throws(CannotBeSaid) {
         let value = try alpha(found.points)
         (part.value, part.interval) = (value.value, value.interval)
@@ -67,6 +68,15 @@ struct CultureReliability: Metric {
         return nil
       }
       return part
+    }
+  }
+
+  private static func alphaLabel(_ construct: String) -> Localized {
+    switch construct {
+    case "trust": Localized(de: "α Vertrauen", en: "α trust")
+    case "fear": Localized(de: "α Furcht", en: "α fear")
+    case "climate": Localized(de: "α Klima für Versuche", en: "α experimentation climate")
+    default: Localized("α \(construct)")
     }
   }
 

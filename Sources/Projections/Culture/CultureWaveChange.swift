@@ -84,7 +84,9 @@ struct CultureWaveChange: Metric {
   /// Without a value where one of the four counts behind it is small enough to point at people.
   private func favourable(_ now: [Double], _ then: [Double], least: Int) -> FigureValue.Part {
     var part = FigureValue.Part(
-      key: "favourable", label: Localized(de: "Anteil ab 75 von 100", en: "Share from 75 of 100 on"), value: nil)
+      key: "favourable",
+      label: Localized(de: "Veränderung des Anteils ab 75 von 100", en: "Change of the share from 75 of 100 on"),
+      value: nil)
     let counts = [now, then].map { scores in scores.count { $0 >= 75 } }
     guard zip(counts, [now.count, then.count]).allSatisfy({ $0 >= least && $1 - $0 >= least }) else { return part }
     do throws(CannotBeSaid) {

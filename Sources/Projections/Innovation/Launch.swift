@@ -42,9 +42,9 @@ struct Launch {
     ("market", Localized(de: "neu für den Markt", en: "new to the market")),
   ]
 
-  /// "service, new to the market"
+  /// "service (new to the market)": it stands in lists, where a comma would part it.
   static func label(_ kind: Localized, _ novelty: Localized) -> Localized {
-    Localized(de: "\(kind.de), \(novelty.de)", en: "\(kind.en), \(novelty.en)")
+    Localized(de: "\(kind.de) (\(novelty.de))", en: "\(kind.en) (\(novelty.en))")
   }
 
   var state: Localized {

@@ -14,7 +14,7 @@ struct LeverageLeaderGap: Metric {
       en:
         "share of active people among leaders (bands that lead) − share among everybody, in percentage points, each of "
         + "people with access; Newcombe's interval; only where both leaders and the others are enough"),
-    unit: .share, shape: .mean, dimensions: [.tool],
+    unit: .points, shape: .mean, dimensions: [.tool],
     baseMeaning: Localized(
       de: "die kleinere Gruppe: Führungskräfte oder Übrige", en: "the smaller group: leaders or the others"))
 

@@ -10,7 +10,7 @@ struct SupervisionUncriticalUse: Metric {
 
   let definition = MetricDefinition(
     id: "supervision.uncritical-use",
-    name: Localized(de: "Unkritische Nutzung", en: "Uncritical use"),
+    name: Localized(de: "Unkritische Nutzung (0 nein, 1 ja)", en: "Uncritical use (0 no, 1 yes)"),
     formula: Localized(
       de:
         "1 (auffällig), wenn über 95 % von mindestens \(leastReviews) Prüfungen durch Personen annehmen und der Median "

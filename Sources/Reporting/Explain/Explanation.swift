@@ -99,7 +99,7 @@ public struct Explanation: Sendable {
       let builder = TableBuilder(figure, language: language)
       var pieces: [String] = []
       var headline = builder.headline(value)
-      if let numerator = value.numerator, let denominator = value.denominator {
+      if let numerator = value.numerator, let denominator = value.denominator, isQuotient(value) {
         headline += " = \(exact(numerator)) ÷ \(exact(denominator))"
       } else if let numerator = value.numerator, value.value == nil {
         pieces.append(exact(numerator))
@@ -165,6 +165,15 @@ public struct Explanation: Sendable {
   /// The public things behind a row: `experiment-17`, `Photo reports (validated)`.
   private func things(_ row: ReleasedRow) -> [(String, String)] {
     row.listed.map { ($0.id, "\($0.title) (\($0.state[language]))") }
+  }
+
+  /// Whether the value is what its two counts give: beside idle money stand counts of people that do not.
+  private func isQuotient(_ value: ReleasedValue) -> Bool {
+    guard let whole = value.denominator?.double, whole != 0, let part = value.numerator?.double,
+      let found = value.value?.double
+    else { return false }
+    let quotient = part / whole
+    return [1, 100].contains { (quotient * $0 - found).magnitude <= 1e-6 * max(1, found.magnitude) }
   }
 
   private func exact(_ number: Number) -> String {

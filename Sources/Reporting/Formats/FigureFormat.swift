@@ -34,6 +34,12 @@ public enum FigureFormat: String, Sendable, CaseIterable {
   }
 
   private func heading(_ figure: ReleasedFigure, _ language: Language) -> String {
-    "\(figure.definition.name[language]) · \(PeriodText(language: language).label(figure.question.period))"
+    let question = figure.question
+    // Of whom it is said: the row itself is headed as if it were the whole organisation.
+    let only = [
+      question.unit, question.band.map { "\(Dimension.band.word(language)) \($0)" }, question.tool,
+    ].compactMap { $0 }
+    let period = PeriodText(language: language).label(question.period)
+    return ([figure.definition.name[language]] + only + [period]).joined(separator: " · ")
   }
 }

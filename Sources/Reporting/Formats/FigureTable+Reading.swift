@@ -38,8 +38,12 @@ extension TableBuilder {
     switch (number, unit, figure.definition.shape) {
     // Beside a share stand counts, which are no shares themselves.
     case (.integer(let count), .share, _): numbers.whole(count)
+    // Beside a difference of shares stand these.
+    case (.real(let share), .points, _): numbers.percent(share)
     // Beside a curve stand the parameters it was drawn with.
-    case (.real(let parameter), _, .curve) where unit != .share: numbers.estimate(parameter)
+    case (.real(let parameter), _, .curve) where isParameter: numbers.estimate(parameter)
+    // Beside a small slope small numbers must not look alike.
+    case (.real(let level), _, .slope) where isParameter: numbers.estimate(level)
     case (.real(let count), .people, _) where count == count.rounded() && count.magnitude < 9e15:
       numbers.whole(Int64(count))
     default: numbers.text(number, unit: unit, currency: value.currency)
@@ -68,7 +72,13 @@ extension TableBuilder {
     return ends.joined(separator: " – ")
   }
 
-  private var isParameter: Bool { figure.definition.shape == .curve && unit != .share }
+  private var isParameter: Bool {
+    switch figure.definition.shape {
+    case .curve: unit != .share
+    case .slope: unit != .share && unit != .money
+    default: false
+    }
+  }
 
   func difference(_ difference: Double, _ value: ReleasedValue) -> String {
     numbers.difference(difference, unit: unit, currency: value.currency)

@@ -64,7 +64,7 @@ extension ReportPage {
   private func listed(_ things: [ListedThing]) -> Markup {
     guard !things.isEmpty else { return "" }
     let lines = things.map { thing -> Markup in
-      "<li>\(thing.title) <span class=\"second\">\(thing.state[language])</span></li>\n"
+      "<li>\(thing.title) <span class=\"second\">\(thing.shortID): \(thing.state[language])</span></li>\n"
     }
     return "<ul class=\"listed\">\(Markup.joined(lines))</ul>"
   }

@@ -46,8 +46,8 @@ struct ReportText {
   private func exhibit(_ exhibit: ReportDocument.Exhibit) -> String {
     let tables = TableBuilder(exhibit.figure, language: document.language).tables()
     let notes = exhibit.figure.notes.map { TableText.wrapped($0[document.language], width: width) }
-    let listed =
-      exhibit.listed.isEmpty ? [] : [list(exhibit.listed.map { "\($0.title): \($0.state[document.language])" })]
+    let things = exhibit.listed.map { "\($0.title) (\($0.shortID)): \($0.state[document.language])" }
+    let listed = things.isEmpty ? [] : [list(things)]
     let finding = TableText.wrapped(exhibit.finding, width: width)
     return ([finding] + tables.map { TableText.terminal($0, width: width) } + listed + notes).joined(separator: "\n\n")
   }

@@ -84,6 +84,7 @@ struct NumberText: Sendable {
   func text(_ number: Number, unit: MeasureUnit, currency: String? = nil, isCompact: Bool = false) -> String {
     switch (unit, number) {
     case (.share, _): percent(number.double)
+    case (.points, _): points(number.double)
     case (.money, _): money(number.double, currency: currency, isCompact: isCompact)
     case (_, .integer(let value)): (isCompact ? compact(Double(value)) : nil) ?? whole(value)
     // An estimate of so many people is no more exact than whole ones.
@@ -98,7 +99,7 @@ struct NumberText: Sendable {
   /// A difference of two numbers of that unit, with its sign.
   func difference(_ value: Double, unit: MeasureUnit, currency: String?) -> String {
     switch unit {
-    case .share: points(value)
+    case .share, .points: points(value)
     case .money: (value > 0 ? "+" : "") + money(value, currency: currency)
     case .index: signed(value, digits: 2)
     case .people, .actions, .tokens, .services, .experiments, .reviews, .answers, .outputs:

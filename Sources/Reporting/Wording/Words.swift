@@ -22,6 +22,7 @@ extension MeasureUnit {
     case .outputs: language == .de ? "Ergebnisse" : "Outputs"
     case .rounds: language == .de ? "Runden" : "Rounds"
     case .minutes: language == .de ? "Minuten" : "Minutes"
+    case .points: language == .de ? "Abstand" : "Difference"
     }
   }
 
@@ -29,7 +30,7 @@ extension MeasureUnit {
   func word(_ language: Language, counting number: Number) -> String {
     let isOne = number == .integer(1)
     switch self {
-    case .share, .money, .index, .ratio: return ""
+    case .share, .money, .index, .ratio, .points: return ""
     case .tokens: return isOne ? "Token" : word(language)
     case .people where isOne: return "Person".lowercased(in: language)
     case .actions where isOne: return language == .de ? "Handlung" : "action"
@@ -69,6 +70,13 @@ extension Coverage {
   /// `13 von 13 Wochen vollständig`, with what is provisional or missing behind it.
   func sentence(_ language: Language) -> String {
     let all = complete + provisional + missing
+    if grain == "event" {
+      return language == .de
+        ? "erfasste Ereignisse, bei denen kein Tag fehlen kann" : "recorded events, of which no day can be missing"
+    }
+    if grain == "wave", all == 0 {
+      return language == .de ? "keine Welle in diesem Zeitraum" : "no wave in this period"
+    }
     let steps = all == 1 ? Coverage.step(grain, language) : Coverage.steps(grain, language)
     var text =
       language == .de ? "\(complete) von \(all) \(steps) vollständig" : "\(complete) of \(all) \(steps) complete"
@@ -102,4 +110,9 @@ extension Coverage {
     default: language == .de ? "Abschnitten" : "periods"
     }
   }
+}
+
+extension ListedThing {
+  /// What the command line takes, and what tells two experiments of one title apart: `V-098`.
+  var shortID: String { id.hasPrefix("experiment-") ? String(id.dropFirst("experiment-".count)) : id }
 }
