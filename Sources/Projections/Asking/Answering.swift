@@ -42,6 +42,10 @@ public final class Answering {
         inquiry.note(Comparing.otherBase(period))
       } else {
         rows = Comparing.join(rows, with: other, shape: metric.definition.shape)
+        // Counts beside an amount are no share of it, so their interval says nothing of how the amount changed.
+        if metric.definition.unit != .share {
+          for index in rows.indices { rows[index].comparison?.interval = nil }
+        }
         rows = try split(rows, metric, question)
         let isOneSided = rows.contains { if case .value = $0.outcome { true } else { false } }
         if isOneSided, !question.isBelowOrganisation, rows.allSatisfy({ $0.comparison == nil }) {
