@@ -43,7 +43,10 @@ struct ExperimentStory {
 
   /// Commands that would be accepted now, most likely first.
   static func nextCommands(_ read: ReadExperiment, today: Day) -> [String] {
-    read.experiment.possible.map { step in
+    let possible = read.experiment.possible
+    // Once something was measured, a decision is nearer than the next measurement.
+    let isMeasured = read.experiment.state == .running && !read.experiment.measurements.isEmpty
+    return (isMeasured ? possible.reversed() : possible).map { step in
       let rest =
         switch step {
         case .measure: " NUMBER"
