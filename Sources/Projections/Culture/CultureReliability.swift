@@ -75,7 +75,7 @@ struct CultureReliability: Metric {
     switch construct {
     case "trust": Localized(de: "α Vertrauen", en: "α trust")
     case "fear": Localized(de: "α Furcht", en: "α fear")
-    case "climate": Localized(de: "α Klima für Versuche", en: "α experimentation climate")
+    case "experimentation-climate": Localized(de: "α Klima für Versuche", en: "α experimentation climate")
     default: Localized("α \(construct)")
     }
   }
