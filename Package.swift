@@ -58,7 +58,8 @@ let package = Package(
     tests("Disclosure", ["Disclosure", "Figures", "Events"]),
     tests("Reporting", ["Reporting", "Disclosure", "Figures", "Events"]),
     tests("Demo", ["hebel", "Importing", "Events"]),
-    tests("Command", ["hebel", "Events", "Importing", arguments]),
+    tests(
+      "Command", ["hebel", "Events", "EventLog", "Importing", "Figures", "ProjectionEngine", "Projections", arguments]),
     tests("Tidy", []),
     // Killed by the log's tests in the middle of an append.
     .executableTarget(

@@ -1,118 +1,44 @@
 @_spi(Gate) public import Figures
 
-/// Decides which figures may leave. Pure: the same policy, plan, ledger and figure give the same answer.
+/// Decides which figures may leave. Pure: the same policy, circumstances and figure give the same answer.
 ///
-/// Holds rules 1 (size), 2 (dominance), 8 (homogeneity) and 11 (questions) of the confidentiality design. Rules that
-/// look at several releases together read `plan` and `ledger`.
+/// Rows that may leave by themselves (rules 1, 2, 8, 11) are then looked at together with everything released before
+/// and planned (rules 3 to 7, 9), in `Judgement`.
 public struct Gate: Sendable {
   public let policy: Policy
-  public let plan: Plan
-  public let ledger: Ledger
 
-  public init(policy: Policy, plan: Plan = Plan(), ledger: Ledger = Ledger()) {
-    self.policy = policy
-    self.plan = plan
-    self.ledger = ledger
+  public init(policy: Policy) { self.policy = policy }
+
+  /// Takes every row through the rules. What is in `Release.additions` has to be durable before the figure is shown.
+  ///
+  /// Costs are linear in rows and their parts, and beyond that those of `Audit` below the organisation.
+  public func release(_ figure: Figure, given circumstances: any Circumstances) throws -> Release {
+    if let notAgreed = policy.notAgreed(figure) {
+      let ground = RowGround(group: .organisation, decision: .unsayable, rule: nil, audit: nil)
+      return Release(figure: notAgreed, additions: Additions(groups: [:], rows: []), grounds: [ground])
+    }
+    guard policy.allows(figure.question) else { return refused(figure) }
+    var judgement = Judgement(figure, policy: policy, circumstances: circumstances)
+    try judgement.admitGroups()
+    try judgement.admitComparisons()
+    try judgement.withholdMeasures()
+    return try judgement.release()
   }
 
-  /// Takes every row through the rules. Costs are linear in rows and their parts.
-  public func release(_ figure: Figure) -> Release {
+  /// Even the list of groups tells something, so a question that may not be asked gets no list.
+  private func refused(_ figure: Figure) -> Release {
     let scope = Scope(policy: policy, definition: figure.definition, question: figure.question)
-    let isAllowed = policy.allows(figure.definition) && policy.allows(figure.question)
-    // Even the list of groups tells something, so a question that may not be asked gets no list.
-    let rows =
-      isAllowed
-      ? scope.covered(figure.rows.map(scope.released), of: figure.rows) : [scope.hidden(.organisation)]
-    let additions = rows.filter { $0.value != nil }.map {
-      LedgerEntry(question: figure.question, group: $0.group, asKnownAt: figure.asKnownAt, n: $0.n ?? 0)
-    }
-    let released = ReleasedFigure(
+    let ground = RowGround(group: .organisation, decision: .protected, rule: .questions, audit: nil)
+    return Release(
+      figure: ReleasedFigure(figure, rows: [scope.hidden(.organisation)], least: scope.least),
+      additions: Additions(groups: [:], rows: []), grounds: [ground])
+  }
+}
+
+extension ReleasedFigure {
+  init(_ figure: Figure, rows: [ReleasedRow], least: Int) {
+    self.init(
       definition: figure.definition, question: figure.question, asKnownAt: figure.asKnownAt,
-      coverage: figure.coverage, rows: rows, notes: figure.notes, least: scope.least)
-    return Release(figure: released, additions: additions.filter { !ledger.holds($0) })
-  }
-}
-
-/// What the rules need to know about the figure whose rows they judge.
-struct Scope {
-  let definition: MetricDefinition
-  let isBelowOrganisation: Bool
-  /// The adopted minimum, printed in the reason.
-  let k: Int
-  /// The smallest group this metric is published for; at least k.
-  let least: Int
-
-  init(policy: Policy, definition: MetricDefinition, question: Question) {
-    self.definition = definition
-    isBelowOrganisation = question.isBelowOrganisation
-    k = policy.minimum(for: definition.id)
-    least = policy.leastGroup(of: definition)
-  }
-
-  var protection: Protection { Protection(k: k) }
-
-  func hidden(_ group: GroupKey) -> ReleasedRow {
-    ReleasedRow(group: group, outcome: .suppressed(protection), n: nil, comparison: nil, listed: [])
-  }
-
-  func released(_ row: FigureRow) -> ReleasedRow {
-    let n = row.base.people.count
-    switch row.outcome {
-    case .unsayable(let reason):
-      // "nobody here has access" would be a finding about a small group; about an empty organisation it is none.
-      let isEmptyOrganisation = n == 0 && !isBelowOrganisation
-      guard !row.isAboutPeople || isEmptyOrganisation || (n >= k && isLargeEnough(row.sample)) else {
-        return hidden(row.group)
-      }
-      return ReleasedRow(
-        group: row.group, outcome: .unsayable(reason), n: row.isAboutPeople ? n : nil, comparison: nil,
-        listed: row.isAboutPeople ? [] : row.listed)
-    case .value(let value):
-      guard
-        let released = released(value, base: row.base, sample: row.sample, isAboutPeople: row.isAboutPeople)
-      else { return hidden(row.group) }
-      return ReleasedRow(
-        group: row.group, outcome: .released(released), n: row.isAboutPeople ? n : nil,
-        comparison: row.comparison.map { self.released($0, of: row, as: released) }, listed: row.listed)
-    }
-  }
-
-  /// What of a value may leave; nil: nothing.
-  func released(_ value: FigureValue, base: Base, sample: AnswerSample?, isAboutPeople: Bool) -> ReleasedValue? {
-    let n = base.people.count
-    guard
-      !isAboutPeople || (n >= least && isLargeEnough(sample, n: n) && !hasSmallDenominator(value)),
-      !isDominated(value.contributions)
-    else { return nil }
-    let draft = Draft(value, parts: sizedParts(value.parts, n: n, isAboutPeople: isAboutPeople))
-    guard var draft = secured(draft) else { return nil }
-    if sample != nil {
-      boundAnswers(&draft, n: n)
-    } else if isAboutPeople {
-      boundHomogeneous(&draft, n: n)
-    }
-    return draft.released
-  }
-
-  /// Both sides leave in full, or the comparison does not leave.
-  private func released(
-    _ comparison: FigureRow.Comparison, of row: FigureRow, as here: ReleasedValue
-  ) -> ReleasedComparison {
-    guard
-      let there = released(
-        comparison.value, base: comparison.base, sample: comparison.sample, isAboutPeople: row.isAboutPeople),
-      here.isComplete, there.isComplete
-    else { return .suppressed(protection) }
-    return .released(
-      ReleasedChange(
-        value: there, n: row.isAboutPeople ? comparison.base.people.count : nil, difference: comparison.difference,
-        interval: comparison.interval, split: mayBeSplit(comparison, of: row) ? comparison.split : nil))
-  }
-}
-
-extension ReleasedValue {
-  /// Whether nothing of it was hidden or bounded.
-  fileprivate var isComplete: Bool {
-    bound == nil && parts.allSatisfy { !$0.isProtected && $0.bound == nil } && points.allSatisfy { !$0.isProtected }
+      coverage: figure.coverage, rows: rows, notes: figure.notes, least: least)
   }
 }

@@ -10,14 +10,17 @@ public struct AnswerSample: Hashable, Sendable {
   public var isComparable: Bool
   /// Everybody whom the rows of the question divide: their total counts as known.
   @_spi(Gate) public let whole: Base
+  /// All answers of the group, whether or not they could be scored here: what every figure of the wave is a part of.
+  @_spi(Gate) public let answers: Base
   /// The other side of a change, for which the same sizes hold; nil where there is none.
   @_spi(Gate) public let earlier: Base?
   @_spi(Gate) public let earlierInvited: Int
 
   public init(
     invited: Int, minimumGroup: Int? = nil, instrument: String, isComparable: Bool = true, whole: Base,
-    earlier: Base? = nil, earlierInvited: Int = 0
+    answers: Base? = nil, earlier: Base? = nil, earlierInvited: Int = 0
   ) {
+    self.answers = answers ?? whole
     self.invited = invited
     self.minimumGroup = minimumGroup
     self.instrument = instrument

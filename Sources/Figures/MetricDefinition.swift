@@ -65,15 +65,20 @@ public struct MetricDefinition: Sendable {
   public let dimensions: Set<Dimension>
   /// Whether it sums, averages or divides quantities of people, so that the rule of dominance applies.
   public let isQuantity: Bool
-  /// Whether the base of a row is everybody placed, or those who did something (an outcome used as a group).
+  /// Whether the base of a row is everybody placed, or those who did something (an outcome used as a group). Metrics
+  /// with the same words have the same bases wherever they are asked the same question.
   public let baseMeaning: Localized
+  /// Whether what a person contributes lasts from period to period ("was ever trained"), so that two periods may not be
+  /// subtracted from each other as flows may.
+  public let persists: Bool
 
   public init(
     id: MetricID, version: Int = 1, name: Localized, formula: Localized, unit: MeasureUnit, shape: Shape,
     grain: String = "day", direction: Direction = .neutral, leastN: Int = 10, target: TargetUse = .never,
     counterMetric: MetricID? = nil, dimensions: Set<Dimension> = [.unit, .band, .kind, .site],
-    isQuantity: Bool = false, baseMeaning: Localized
+    isQuantity: Bool = false, baseMeaning: Localized, persists: Bool = false
   ) {
+    self.persists = persists
     self.id = id
     self.version = version
     self.name = name
@@ -89,4 +94,7 @@ public struct MetricDefinition: Sendable {
     self.isQuantity = isQuantity
     self.baseMeaning = baseMeaning
   }
+
+  /// Names the people that its rows are made of; whatever is released of a group of them counts for all its metrics.
+  public var population: String { baseMeaning.en }
 }

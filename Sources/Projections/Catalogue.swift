@@ -8,7 +8,7 @@ public enum Catalogue {
   public static var projections: [any Projection.Type] {
     [
       FactProjection.self, PeopleProjection.self, UsageProjection.self, ReviewProjection.self,
-      SurveyProjection.self,
+      SurveyProjection.self, CommentProjection.self,
     ]
   }
 

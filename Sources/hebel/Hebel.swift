@@ -31,11 +31,13 @@ struct Hebel: AsyncParsableCommand {
       InitCommand.self, DemoCommand.self, ImportCommand.self, MetricsCommand.self, ReportCommand.self,
       QuarterCommand.self, OrgCommand.self, PolicyCommand.self, LogCommand.self, RebuildCommand.self,
       DocsCommand.self, BenchmarkCommand.self, ExperimentCommand.self, RecordCommand.self, DecisionCommand.self,
-      SurveyCommand.self,
+      SurveyCommand.self, AuditCommand.self, PersonCommand.self, PseudonymiseCommand.self,
     ])
 
   static func main() async {
     signal(SIGPIPE, SIG_IGN)
+    // A file at its limit is a write that fails, with a sentence, and no reason to die.
+    signal(SIGXFSZ, SIG_IGN)
     Console.occupyStandardStreams()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let help = formatHelp(arguments) { return Console.print(help) }

@@ -133,13 +133,21 @@ struct RealDataTests {
       P1,github-login,monalisa
 
       """, to: "identities.csv")
-    let before = try show(program, "adoption.active-people \(period)")[0]
+    let untouched = program.directory.appendingPathComponent("untouched").path
+    try FileManager.default.copyItem(
+      atPath: program.directory.appendingPathComponent("hebel-data").path, toPath: untouched)
+    let before = try show(program, "adoption.active-people \(period) --data \(untouched)")[0]
     #expect(try program.run("import identities identities.csv").status == 0)
     let after = try show(program, "adoption.active-people \(period)")[0]
     // 300 people are placed; the eight accounts matched nobody, now one of them is somebody.
     #expect(before["numerator"] as? Int == 0)
     #expect(after["numerator"] as? Int == 1)
     #expect(after["n"] as? Int == 300)
+    // Whoever was told before cannot learn by asking again what became of the one.
+    #expect(try program.run(["import", "identities", "identities.csv", "--data", untouched]).status == 0)
+    let standing = try show(program, "adoption.active-people \(period) --data \(untouched)")[0]
+    #expect(standing["numerator"] as? Int == 0)
+    #expect(standing["standing"] != nil)
     try program.remove()
   }
 }

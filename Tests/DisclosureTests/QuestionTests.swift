@@ -61,15 +61,6 @@ import Testing
     #expect(Policy.inForce([], on: Day("2026-01-01")!) == .standard)
   }
 
-  @Test func `what is in the ledger is not added again`() {
-    let asked = figure(definition(.share), rows: [row(.share(30, of: 60), n: 60)])
-    let first = Gate(policy: .standard).release(asked).additions
-    #expect(first.count == 1)
-    var ledger = Ledger()
-    ledger.add(first)
-    #expect(Gate(policy: .standard, ledger: ledger).release(asked).additions.isEmpty)
-  }
-
   @Test func `the line of the policy says trial until one is adopted`() {
     #expect(Policy.standard.line.en.hasPrefix("trial, no agreement"))
     let adopted = Policy(adopted: ["usageMinimum": 10, "surveyMinimum": 5, "agreement": "GBV 12"])

@@ -1,3 +1,4 @@
+import Disclosure
 import Events
 @_spi(Gate) import Figures
 
@@ -47,4 +48,23 @@ struct SplitMix: RandomNumberGenerator {
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
     return z ^ (z >> 31)
   }
+}
+
+/// A gate without past: nothing was released, nothing is planned.
+struct NoCircumstances: Circumstances {
+  func groups(in matrix: MatrixID) -> [ReleasedGroup] { [] }
+  func planned(for matrix: MatrixID, in period: Period) -> [(definition: MetricDefinition, row: AskedRow)] { [] }
+  func planned(_ definition: MetricDefinition, in period: Period, tool: String?) -> [AskedRow] { [] }
+  func left(_ definition: MetricDefinition, in period: Period, tool: String?) -> [AskedRow] { [] }
+  func rows(_ question: Question) -> [FigureRow] { [] }
+  func members(of matrix: MatrixID, on days: Range<Day>, names: Set<String>) -> [AskedRow] { [] }
+  func changes(after position: Position) -> [Change] { [] }
+  func partly(in names: Set<String>, on days: Range<Day>) -> [String: [UInt32: [Range<Day>]]] { [:] }
+  func people(changedBy kind: ChangeKind, on days: Range<Day>, tool: String?) -> Set<UInt32> { [] }
+  func earlier(_ definition: MetricDefinition, _ question: Question, group: String) -> EarlierRow? { nil }
+}
+
+extension Gate {
+  /// As if nothing had ever been released.
+  func release(_ figure: Figure) -> Release { try! release(figure, given: NoCircumstances()) }
 }

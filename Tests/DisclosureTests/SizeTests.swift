@@ -107,7 +107,7 @@ import Testing
       if n < k {
         #expect(release.figure.rows[0].isSuppressed && release.figure.rows[0].n == nil && release.additions.isEmpty)
       } else if let value = release.figure.rows[0].value {
-        #expect(release.figure.rows[0].n == n && release.additions.count == 1)
+        #expect(release.figure.rows[0].n == n && release.additions.rows.count == 1)
         #expect(value.bound == nil || (value.value == nil && value.numerator == nil && value.denominator == nil))
       }
     }

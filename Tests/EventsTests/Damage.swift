@@ -49,6 +49,7 @@ struct Damage {
   private static func wrongValues(_ kind: PayloadSchema.Kind) -> [JSONValue] {
     switch kind {
     case .text(let maximum): ["", 1, "a\u{1}b", .string(String(repeating: "x", count: maximum + 1))]
+    case .textOrEmpty(let maximum): [1, "a\u{1}b", .string(String(repeating: "x", count: maximum + 1))]
     case .choice(let names): ["no such choice", 0, .string(names[0].uppercased()), .string(names[0] + " ")]
     case .integer(let range):
       ["1", .double(1.5), .integer(range.lowerBound - 1)]

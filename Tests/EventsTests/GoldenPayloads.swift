@@ -5,14 +5,18 @@ import Foundation
 enum GoldenPayloads {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
 
+  /// Of the types of `audit.db`.
+  static let auditFolder = folder.appending(path: "Audit")
+
   static func payload(_ type: String) throws -> JSONObject {
+    let folder = Vocabulary.audit.schema(type) == nil ? folder : auditFolder
     let value = try JSONParser.parse(try Data(contentsOf: folder.appending(path: "\(type).json")))
     guard case .object(let object) = value else { throw JSONError.notAnObject(type) }
     return object
   }
 
   /// The types that have a golden payload, sorted.
-  static func types() throws -> [String] {
+  static func types(in folder: URL = folder) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
   }

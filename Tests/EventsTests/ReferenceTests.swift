@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func `no schema stands there without its event`() throws {
-    let known = Set(Vocabulary.current.schemas.map(\.type))
+    let known = Set((Vocabulary.current.schemas + Vocabulary.audit.schemas).map(\.type))
     for name in try FileManager.default.contentsOfDirectory(atPath: schemaFolder.appending(path: "events").path) {
       let type = String(name.prefix(upTo: name.range(of: "-v", options: .backwards)?.lowerBound ?? name.endIndex))
       #expect(known.contains(type), "schema/events/\(name) belongs to no event")
@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func `a schema demands what the validation demands`() throws {
-    for schema in Vocabulary.current.schemas {
+    for schema in Vocabulary.current.schemas + Vocabulary.audit.schemas {
       let document = JSONSchema.document(schema)
       #expect(document["additionalProperties"] == false)
       #expect(document["properties"]?.object?.keys == schema.fields.map(\.name).sorted())

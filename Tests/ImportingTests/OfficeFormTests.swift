@@ -127,10 +127,18 @@ import Testing
     #expect(try rejection("agents", "Agent;Zweck;Abteilung;Stichprobe\na;z;U;20\n").mend.contains("20 %"))
   }
 
-  @Test func `comments and texts of prompts are not read`() throws {
-    let feedback = try run("feedback", "Nr;Datum;zu;Bewertung;Kommentar\n1;15.09.2026;Programm;4;Frau X war toll\n")
-    #expect(feedback.facts["columns not read"] == "Kommentar")
+  @Test func `a comment stands in no payload, and hostile text is rejected without being quoted`() throws {
+    let header = "Nr;Datum;zu;Bewertung;Kommentar\n"
+    let feedback = try run("feedback", header + "1;15.09.2026;Programm;4;\" Gut\nso \"\n2;15.09.2026;Tool;3;\n")
+    #expect(feedback.facts["columns not read"] == nil)
+    #expect(feedback.candidates.map(\.comment) == [Candidate.Comment("Gut\nso"), nil])
     #expect(feedback.candidates.first?.data == ["about": "programme", "rating": 4])
+    for text in ["a\u{202E}geheim", "geheim\u{1B}[2J", String(repeating: "geheim", count: 400)] {
+      let fault = try rejection("feedback", header + "1;15.09.2026;Programm;4;\(text)\n")
+      #expect(fault.field == "comment" && !"\(fault)".contains("geheim"))
+    }
+    let huge = String(repeating: "x", count: 1 << 20)
+    #expect(try rejection("feedback", header + "1;15.09.2026;Programm;4;\(huge)\n").what.contains("1 MiB"))
   }
 
   @Test func `an inventory without days always held, and a later day is another entry`() throws {

@@ -66,6 +66,49 @@ import Testing
   }
 }
 
+@Suite struct SurveyCommentImportTests {
+  private static let header = "survey;wave;unit;raise-problems;Kommentar;comment:raise-problems;name\n"
+
+  private func row(_ number: Int, _ unit: String = "Sales") -> String {
+    "climate;2026-Q3;\(unit);\(number % 5 + 1);Allgemein \(number);Frage \(number);Erika\n"
+  }
+
+  @Test func `comments part from their answers, and nothing of a row's place survives`() throws {
+    let rows = (1...9).map { row($0) } + [row(10, "Board")]
+    let collected = try run("survey-answers", Self.header + rows.joined())
+    let again = try run("survey-answers", Self.header + rows.reversed().joined())
+    #expect(collected.rejections.isEmpty && collected.of("survey-answered").count == 10)
+    let comments = collected.of("survey-commented")
+    #expect(comments.count == 20 && comments.map(\.comment) == again.of("survey-commented").map(\.comment))
+    #expect(comments.map(\.id) == again.of("survey-commented").map(\.id) && Set(comments.map(\.id)).count == 20)
+    #expect(Set(comments.map(\.row)).count == 1 && comments.allSatisfy { $0.comment?.wave == "2026-Q3" })
+    #expect(comments.allSatisfy { $0.subject == .nobody && $0.time == Instant(startOf: Day("2026-07-01")!) })
+    #expect(comments.filter { $0.data["theme"] == "raise-problems" }.count == 10)
+    // One person of Board alone: the comment counts for the organisation, as the answer does.
+    let above = comments.filter { $0.data["unit"] == nil }
+    #expect(above.compactMap(\.comment?.text).sorted() == ["Allgemein 10", "Frage 10"])
+    let texts = comments.compactMap(\.comment?.text)
+    #expect(texts != texts.sorted())
+    for candidate in collected.candidates {
+      let text = String(decoding: CanonicalJSON.bytes(.object(candidate.data)), as: UTF8.self)
+      #expect(!text.contains("Allgemein") && !text.contains("Frage"))
+    }
+    #expect(collected.facts["comments"] == "general, raise-problems")
+    #expect(collected.facts["columns dropped unread"] == "1")
+  }
+
+  @Test func `hostile comments and columns that say the same are refused`() throws {
+    let header = "survey;wave;raise-problems;comment\n"
+    let collected = try run("survey-answers", header + "c;2026-Q3;4;a\u{2066}geheim\n")
+    #expect(collected.rejections.first?.field == "comment" && !"\(collected.rejections)".contains("geheim"))
+    #expect(
+      failure("survey-answers", "survey;wave;raise-problems;comment;Kommentar\nc;2026-Q3;4;a;b\n")
+        .contains("both hold comments on the whole survey"))
+    let few = try run("survey-answers", header + String(repeating: "c;2026-Q3;4;gut\n", count: 4))
+    #expect(few.candidates.isEmpty)
+  }
+}
+
 @Suite struct InvitationsTests {
   private static let header = "survey;wave;unit;band;invited;instrument;closed_on\n"
 

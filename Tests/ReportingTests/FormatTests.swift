@@ -150,7 +150,7 @@ extension FormatTests {
       asKnownAt: KnownAt(position: Position(1), recordedAt: nil),
       coverage: Coverage(grain: "day", complete: 1, provisional: 0, missing: 0),
       rows: [FigureRow(group: .organisation, outcome: .value(value), base: Base(people: 1...40))])
-    let text = FigureFormat.text.render(Gate(policy: .standard).release(figure).figure, language: .en)
+    let text = FigureFormat.text.render(Gate(policy: .standard).release(figure), language: .en)
     #expect(text.contains("75 %"))
     #expect(text.contains("24") && !text.contains("2,400"))
   }

@@ -54,7 +54,7 @@ import Testing
     for figure in SampleFigures.all {
       let alone = try JSONParser.parse(Array(FigureFormat.json.render(figure, language: .de).utf8))
       #expect(figures.contains(alone))
-      #expect(sample.render(.csv).contains(FigureCSV(language: .de).lines(figure)))
+      #expect(sample.render(.csv).contains(FigureCSV(language: .de, policy: Policy.standard.line).lines(figure)))
     }
   }
 

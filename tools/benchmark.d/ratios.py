@@ -68,6 +68,13 @@ def rows(measured, events):
     long = values(measured, "long-report", "seconds")
     if long:
         yield "report, long history : short", long, values(measured, "short-report", "seconds"), "≤ 1.5"
+    for part, words, goal in (
+        ("new", "200 rows asked beside 10,000", 1_000),
+        ("component", "component of 200 small atoms", 1_000),
+        ("quarter", "quarter of 80,000 people", 60_000),
+    ):
+        own = values(measured, "audit", "measured", f"{part}_ms")
+        yield f"audit of {words}: allowed time ÷ own", [float(goal)], own and [max(1.0, statistics.median(own))], "≥ 1.0"
     yield "import, events per second", [events / value for value in own_import], [1.0], ""
     yield "rebuild, events per second", [events / value for value in own_rebuild], [1.0], ""
 

@@ -15,7 +15,11 @@ final class Connection {
   /// The writer checkpoints when the write-ahead log is longer than this many pages of 4 KiB: 32 MiB.
   private static let checkpointPages: Int32 = 8_192
 
-  enum Mode { case readOnly, writer }
+  enum Mode {
+    case readOnly, writer
+    /// A writer whose file keeps no trace of what was committed when: no write-ahead log, deleted content overwritten.
+    case tracelessWriter
+  }
 
   /// A writer must hold the lock of the file while it opens, commits, checkpoints and closes.
   init(path: String, mode: Mode) throws(LogError) {
@@ -27,7 +31,7 @@ final class Connection {
     // `.wal` would set synchronous=NORMAL after the pragmas below.
     configuration.journalMode = .default
     configuration.prepareDatabase { database in
-      for pragma in mode == .writer ? Connection.writerPragmas : Connection.readerPragmas {
+      for pragma in Connection.pragmas(mode) {
         try database.execute(sql: "PRAGMA \(pragma)")
       }
     }
@@ -41,7 +45,7 @@ final class Connection {
     }
     pagesInWAL = .allocate(capacity: 1)
     pagesInWAL.initialize(to: 0)
-    guard mode == .writer else { return }
+    guard mode != .readOnly else { return }
     // GRDB's observation counts on every transaction passing through it; ours do not, and nobody observes.
     sqlite3_commit_hook(handle, nil, nil)
     sqlite3_rollback_hook(handle, nil, nil)
@@ -65,6 +69,19 @@ final class Connection {
     "journal_mode = WAL", "synchronous = FULL", "recursive_triggers = ON", "trusted_schema = OFF",
     "cache_size = -65536", "temp_store = MEMORY",
   ]
+  /// A write-ahead log keeps the pages of each transaction side by side, in their order, until it is truncated. EXTRA:
+  /// without it a power failure could bring a deleted rollback journal back, and with it undo what was committed.
+  private static let tracelessPragmas = [
+    "secure_delete = ON", "journal_mode = DELETE", "synchronous = EXTRA", "recursive_triggers = ON",
+    "trusted_schema = OFF", "cache_size = -65536", "temp_store = MEMORY",
+  ]
+  private static func pragmas(_ mode: Mode) -> [String] {
+    switch mode {
+    case .readOnly: readerPragmas
+    case .writer: writerPragmas
+    case .tracelessWriter: tracelessPragmas
+    }
+  }
   private static let readerPragmas = ["query_only = ON", "trusted_schema = OFF", "cache_size = -16384"]
 
   /// The cached statement of a text; must be idle.

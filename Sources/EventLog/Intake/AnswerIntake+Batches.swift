@@ -25,98 +25,78 @@ extension AnswerIntake {
     return waves
   }
 
-  /// Answers that wait for others, in an order that says nothing.
-  public func waiting(_ wave: Wave) throws(LogError) -> [StoredAnswer] {
-    let select = try open().statement("SELECT data FROM answers WHERE wave = ?1 ORDER BY key")
-    defer { select.reset() }
-    select.bind(1, wave.key)
-    var answers: [StoredAnswer] = []
-    while try select.step() {
-      answers.append(try answer(Array(select.bytes(0))))
+  /// Turns what waits into a batch of these answers, with random ids, and of these comments, with the ids they have;
+  /// nothing of the wave waits any more.
+  public func layDown(
+    _ answers: [JSONObject], comments: [(id: EventID, comment: StoredComment)] = [], of wave: Wave
+  ) throws(LogError) {
+    var batch = answers.map { (id: drawID(), type: "survey-answered", data: $0) }
+    // By their random ids, so that their order has nothing to do with that of the answers.
+    for (id, comment) in comments.sorted(by: { $0.id.description < $1.id.description }) {
+      batch.append((id: id, type: "survey-commented", data: comment.payload(wave: wave.name)))
     }
-    return answers
-  }
-
-  private func answer(_ bytes: [UInt8]) throws(LogError) -> StoredAnswer {
-    do throws(JSONError) {
-      if let payload = try JSONParser.parse(bytes).object, let answer = StoredAnswer(payload) { return answer }
-    } catch {
-      throw LogError.damaged(path: path, what: "an answer cannot be read")
-    }
-    throw LogError.damaged(path: path, what: "an answer is incomplete")
-  }
-
-  /// Turns the answers that wait into a batch of these payloads, with random ids; none of them waits any more.
-  public func layDown(_ payloads: [JSONObject], of wave: Wave) throws(LogError) {
-    let ids = payloads.map { _ in drawID() }
     try transaction { connection throws(LogError) in
-      let clear = try connection.statement("DELETE FROM answers WHERE wave = ?1")
-      clear.bind(1, wave.key)
-      try clear.run()
-      let insert = try connection.statement("INSERT INTO leaving (wave, place, id, data) VALUES (?1, ?2, ?3, ?4)")
-      for (place, payload) in payloads.enumerated() {
+      try connection.clear(["answers", "comments"], of: wave.key)
+      let insert = try connection.statement(
+        "INSERT INTO leaving (wave, place, id, type, data) VALUES (?1, ?2, ?3, ?4, ?5)")
+      for (place, event) in batch.enumerated() {
         insert.bind(1, wave.key)
         insert.bind(2, Int64(place))
-        insert.bind(3, ids[place])
-        insert.bind(4, CanonicalJSON.bytes(.object(payload)))
+        insert.bind(3, event.id.drawnBytes)
+        insert.bind(4, event.type)
+        insert.bind(5, CanonicalJSON.bytes(.object(event.data)))
         try insert.run()
       }
+      try connection.markUnsettled()
     }
   }
 
   /// The batch on its way, in its order; empty where there is none.
   public func leaving(_ wave: Wave) throws(LogError) -> [Leaving] {
-    let select = try open().statement("SELECT id, data FROM leaving WHERE wave = ?1 ORDER BY place")
+    let select = try open().statement("SELECT id, type, data FROM leaving WHERE wave = ?1 ORDER BY place")
     defer { select.reset() }
     select.bind(1, wave.key)
     var batch: [Leaving] = []
     while try select.step() {
-      batch.append(Leaving(id: EventID(bytes: select.bytes(0), isText: false), data: Array(select.bytes(1))))
+      batch.append(
+        Leaving(
+          id: EventID(bytes: select.bytes(0), isText: false), type: select.text(1), data: Array(select.bytes(2))))
     }
     return batch
   }
 
-  /// Forgets a batch that stands in the log, and wipes what the write-ahead log still holds of it.
+  /// Forgets a batch that stands in the log, and wipes what the file still holds of it.
   public func arrived(_ wave: Wave) throws(LogError) {
     try transaction { connection throws(LogError) in
-      let clear = try connection.statement("DELETE FROM leaving WHERE wave = ?1")
-      clear.bind(1, wave.key)
-      try clear.run()
+      try connection.clear(["leaving"], of: wave.key)
+      try connection.markUnsettled()
     }
-    try open().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    try settle()
   }
 
-  /// Ends a closed wave: its tokens open nothing any more, and no answer of it waits.
+  /// Ends a closed wave: its tokens open nothing any more, and no answer and no comment of it waits.
   public func end(_ wave: Wave) throws(LogError) {
     try transaction { connection throws(LogError) in
-      for sql in ["UPDATE tokens SET spent = 1 WHERE wave = ?1", "DELETE FROM answers WHERE wave = ?1"] {
-        let statement = try connection.statement(sql)
-        statement.bind(1, wave.key)
-        try statement.run()
-      }
+      let spend = try connection.statement("UPDATE tokens SET spent = 1 WHERE wave = ?1")
+      spend.bind(1, wave.key)
+      try spend.run()
+      try connection.clear(["answers", "comments"], of: wave.key)
+      try connection.markUnsettled()
     }
-    try open().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    try settle()
   }
 }
 
 extension Connection {
   /// Lays the tables of a new intake; refuses other files and those of other logs. The caller holds the lock.
   func layOutIntake(logID: String) throws(LogError) {
-    // Deleted answers are overwritten, so that the file keeps none.
-    try execute("PRAGMA secure_delete = ON")
-    if try integer("SELECT count(*) FROM sqlite_schema") == 0 {
-      try execute("BEGIN IMMEDIATE")
-      do throws(LogError) {
-        try execute(IntakeSchema.tables)
-        try execute("PRAGMA application_id = \(IntakeSchema.applicationID)")
-        try execute("PRAGMA user_version = \(IntakeSchema.version)")
-        try execute("INSERT INTO meta (name, value) VALUES ('log', '\(logID)')")
-        try execute("COMMIT")
-      } catch {
-        rollBack()
-        throw error
-      }
-      return
+    guard try integer("SELECT count(*) FROM sqlite_schema") != 0 else {
+      return try lift(
+        from: 0,
+        then: [
+          "PRAGMA application_id = \(IntakeSchema.applicationID)",
+          "INSERT INTO meta (name, value) VALUES ('log', '\(logID)')",
+        ])
     }
     guard try integer("PRAGMA application_id") == IntakeSchema.applicationID else {
       throw LogError.foreign(path: path, what: "it is a database, but no intake of Hebel")
@@ -127,6 +107,32 @@ extension Connection {
     }
     guard try text("SELECT value FROM meta WHERE name = 'log'") == logID else {
       throw LogError.foreign(path: path, what: "it belongs to another log")
+    }
+    if format < IntakeSchema.version { try lift(from: Int(format), then: []) }
+  }
+
+  private func lift(from format: Int, then more: [String]) throws(LogError) {
+    try execute("BEGIN IMMEDIATE")
+    do throws(LogError) {
+      for step in IntakeSchema.steps[format...] + more { try execute(step) }
+      try execute("PRAGMA user_version = \(IntakeSchema.version)")
+      try execute("COMMIT")
+    } catch {
+      rollBack()
+      throw error
+    }
+  }
+
+  /// Within the transaction that brought or took something; `AnswerIntake.settle` takes the mark away.
+  func markUnsettled() throws(LogError) {
+    try execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('unsettled', 1)")
+  }
+
+  fileprivate func clear(_ tables: [String], of wave: Int64) throws(LogError) {
+    for table in tables {
+      let clear = try statement("DELETE FROM \(table) WHERE wave = ?1")
+      clear.bind(1, wave)
+      try clear.run()
     }
   }
 }

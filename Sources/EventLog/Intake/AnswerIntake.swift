@@ -24,7 +24,9 @@ public final class AnswerIntake {
   /// One event of a batch that is leaving.
   public struct Leaving: Hashable, Sendable {
     public let id: EventID
-    /// The payload of a `survey-answered`.
+    /// `survey-answered` or `survey-commented`.
+    public let type: String
+    /// The payload of that type.
     public let data: [UInt8]
   }
 
@@ -46,7 +48,7 @@ public final class AnswerIntake {
 
   /// Opens the intake of a log, or makes a new one (mode 0600); a file made for another log is refused.
   ///
-  /// `generator` draws the ids of answers; in earnest the system's.
+  /// `generator` draws the ids of answers and comments; in earnest the system's.
   public static func open(
     path: String, logID: String, generator: any RandomNumberGenerator, holder: String = "hebel",
     lockTimeoutSeconds: Int = 30
@@ -55,9 +57,12 @@ public final class AnswerIntake {
     try lock.acquire()
     do throws(LogError) {
       try KeyStore.makePrivate(path)
-      let connection = try Connection(path: path, mode: .writer)
+      let connection = try Connection(path: path, mode: .tracelessWriter)
       try connection.layOutIntake(logID: logID)
-      return AnswerIntake(path: path, lock: lock, connection: connection, generator: generator)
+      let intake = AnswerIntake(path: path, lock: lock, connection: connection, generator: generator)
+      // Whoever was killed before could not do so.
+      try intake.settle()
+      return intake
     } catch {
       lock.release()
       throw error
@@ -84,14 +89,14 @@ public final class AnswerIntake {
     }
   }
 
-  func drawID() -> [UInt8] { bigEndianBytes(generator.next()) + bigEndianBytes(generator.next()) }
+  func drawID() -> EventID { .derived(high: generator.next(), low: generator.next()) }
 
   /// Begins a wave with its tokens, by keyed digest. One of the same name that never reached the log is forgotten.
   public func begin(
     stream: String, wave: String, minimum: Int, tokens: [(digest: Digest, cell: SurveyCell)]
   ) throws(LogError) {
     try transaction { connection throws(LogError) in
-      for table in ["tokens", "answers", "leaving"] {
+      for table in ["tokens", "answers", "comments", "leaving"] {
         let clear = try connection.statement(
           "DELETE FROM \(table) WHERE wave IN (SELECT key FROM waves WHERE stream = ?1 AND name = ?2)")
         clear.bind(1, stream)
@@ -137,10 +142,13 @@ public final class AnswerIntake {
     return Admission(wave: wave, cell: cell, isSpent: find.integer(6) != 0)
   }
 
-  /// Spends a token and keeps the answer; both are durable when it returns. False where the token was spent already.
-  public func take(_ answer: StoredAnswer, for wave: Wave, token: Digest) throws(LogError) -> Bool {
+  /// Spends a token and keeps the answer and its comments, each sealed and by itself; all are durable when it returns.
+  /// False where the token was spent already. `settle` has to follow before the file is left alone.
+  public func take(
+    _ answer: StoredAnswer, comments: [GivenComment] = [], for wave: Wave, token: Digest, keys: KeyStore
+  ) throws -> Bool {
+    let sealed = try seal(answer, comments, for: wave, keys)
     var isTaken = false
-    let key = drawID()
     try transaction { connection throws(LogError) in
       let spend = try connection.statement(
         "UPDATE tokens SET spent = 1 WHERE digest = ?1 AND wave = ?2 AND spent = 0 RETURNING 1")
@@ -149,12 +157,26 @@ public final class AnswerIntake {
       isTaken = try spend.step()
       spend.reset()
       guard isTaken else { return }
-      let insert = try connection.statement("INSERT INTO answers (key, wave, data) VALUES (?1, ?2, ?3)")
-      insert.bind(1, key)
-      insert.bind(2, wave.key)
-      insert.bind(3, CanonicalJSON.bytes(.object(answer.payload(wave: wave.name))))
-      try insert.run()
+      for (table, rows) in [("answers", [sealed.answer]), ("comments", sealed.comments)] {
+        let insert = try connection.statement("INSERT INTO \(table) (key, wave, data) VALUES (?1, ?2, ?3)")
+        for row in rows {
+          insert.bind(1, row.key.drawnBytes)
+          insert.bind(2, wave.key)
+          insert.bind(3, row.data)
+          try insert.run()
+        }
+      }
+      try connection.markUnsettled()
     }
     return isTaken
+  }
+
+  /// Writes the file anew where something came or left since, so that no place in it tells when. Costs one pass over
+  /// the file, some milliseconds a thousand tokens.
+  public func settle() throws(LogError) {
+    let connection = try open()
+    guard try connection.integer("SELECT 1 FROM meta WHERE name = 'unsettled'") != nil else { return }
+    try connection.execute("VACUUM")
+    try connection.execute("DELETE FROM meta WHERE name = 'unsettled'")
   }
 }

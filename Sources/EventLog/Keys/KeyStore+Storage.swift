@@ -88,6 +88,7 @@ extension KeyStore {
 
   /// Whether something staged has been stored by another process with other meaning.
   private func isOvertakenBy(_ connection: Connection) throws(LogError) -> Bool {
+    if try connection.holdsTextKey(ofAny: staged.textKeys.keys) { return true }
     let named = try connection.statement("SELECT 1 FROM identifiers WHERE digest = ?1")
     for digest in staged.identifiers.keys {
       named.bind(1, digest.bytes)
@@ -120,6 +121,7 @@ extension KeyStore {
       link.bind(2, kept.bytes)
       try link.run()
     }
+    try connection.write(textKeys: staged.textKeys)
   }
 
   /// Closes the file; what was not committed is gone.
@@ -136,6 +138,7 @@ extension Connection {
       try execute("BEGIN IMMEDIATE")
       do throws(LogError) {
         try execute(KeySchema.tables)
+        try execute(KeySchema.textKeys)
         try execute("PRAGMA application_id = \(KeySchema.applicationID)")
         try execute("PRAGMA user_version = \(KeySchema.version)")
         try execute("INSERT INTO meta (name, value) VALUES ('log', '\(logID)')")
@@ -156,6 +159,19 @@ extension Connection {
     let format = try integer("PRAGMA user_version") ?? 0
     guard format <= KeySchema.version else {
       throw LogError.newerFormat(path: path, found: Int(format), known: Int(KeySchema.version))
+    }
+    if format < 2 { try liftToTextKeys() }
+  }
+
+  private func liftToTextKeys() throws(LogError) {
+    try execute("BEGIN IMMEDIATE")
+    do throws(LogError) {
+      try execute(KeySchema.textKeys)
+      try execute("PRAGMA user_version = \(KeySchema.version)")
+      try execute("COMMIT")
+    } catch {
+      rollBack()
+      throw error
     }
   }
 }

@@ -48,7 +48,9 @@ public final class KeyStore {
   struct Staged {
     var identifiers: [Digest: (namespace: String, person: PersonID)] = [:]
     var links: [PersonID: PersonID] = [:]
-    var isEmpty: Bool { identifiers.isEmpty && links.isEmpty }
+    /// By the owner's name.
+    var textKeys: [String: [UInt8]] = [:]
+    var isEmpty: Bool { identifiers.isEmpty && links.isEmpty && textKeys.isEmpty }
   }
 
   init(
@@ -107,6 +109,8 @@ public final class KeyStore {
     }
     return .attached(person)
   }
+
+  func drawKey() -> [UInt8] { (0..<4).flatMap { _ in bigEndianBytes(generator.next()) } }
 
   /// The number that stands for a person after all links.
   public func canonical(_ person: PersonID) throws(KeyStoreError) -> PersonID {

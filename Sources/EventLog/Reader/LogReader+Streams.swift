@@ -83,7 +83,7 @@ extension LogReader {
 
 /// What corrections and retractions say of some events: of several the one with the greatest (time, source, id) holds,
 /// as it does in read models.
-private struct StreamRevisions {
+struct StreamRevisions {
   struct Identity: Hashable {
     let source: String
     let id: String

@@ -111,6 +111,17 @@ final class LogWriter {
     names.forget()
   }
 
+  /// A remark about the file, in a transaction of its own.
+  func mark(_ name: String, _ value: String) throws(LogError) {
+    let connection = try connection()
+    try lock.acquire()
+    defer { lock.release() }
+    let statement = try connection.statement("INSERT INTO meta (name, value) VALUES (?1, ?2)")
+    statement.bind(1, name)
+    statement.bind(2, value)
+    try statement.run()
+  }
+
   func close() {
     insertionStatement = nil
     lock.finish(&open)

@@ -148,10 +148,16 @@ extension Survey {
         + "one.", accepted: accepted)
   }
 
+  /// Why a comment cannot be taken; nil: it can. Its text is checked by itself.
+  public func refusal(comment: GivenComment) -> Refusal? {
+    guard let design, let theme = comment.theme, !design.items.contains(where: { $0.key == theme }) else { return nil }
+    return unknownItem(theme, design)
+  }
+
   private func unknownItem(_ key: String, _ design: Design) -> Refusal {
     let keys = design.items.map(\.key)
     return Refusal(
-      rule: "Answers belong to items of the survey.",
+      rule: "Answers and comments belong to items of the survey.",
       state: key.utf8.count <= 40 ? "It has no item '\(key)'." : "It has no such item.",
       accepted: closestMatch(to: key, in: keys).map { "Did you mean \($0)?" } ?? keys.joined(separator: ", ") + ".")
   }

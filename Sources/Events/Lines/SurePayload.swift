@@ -30,8 +30,11 @@ struct SurePayload: Sendable {
   init(_ schema: PayloadSchema) { self.init(schema.fields) }
 
   private init(_ fields: [PayloadSchema.Field]) {
-    self.fields = fields.map { Field(name: Array($0.name.utf8), kind: Kind($0.kind), isRequired: $0.isRequired) }
-      .sorted { $0.name.lexicographicallyPrecedes($1.name) }
+    self.fields = fields.map { field in
+      // The vocabulary looks whether a text is sealed.
+      let kind: Kind = field.name == StoredComment.field ? .unsure : Kind(field.kind)
+      return Field(name: Array(field.name.utf8), kind: kind, isRequired: field.isRequired)
+    }.sorted { $0.name.lexicographicallyPrecedes($1.name) }
     // The vocabulary compares the two days of a span.
     spansDays = Set(fields.map(\.name)).isSuperset(of: ["from", "to"])
   }

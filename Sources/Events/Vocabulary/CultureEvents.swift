@@ -52,6 +52,7 @@ let cultureEvents: [PayloadSchema] = [
     [
       Schema.required("wave", .name, "which wave"),
       Schema.optional("unit", .unit, "the finest unit with enough people invited; none: the organisation"),
+      Schema.optional("theme", .name, "key of the item it is about; none: the whole survey"),
       Schema.required("sealedComment", .text(maximum: 12_000), "the comment, encrypted, in base64"),
     ]),
   Schema(

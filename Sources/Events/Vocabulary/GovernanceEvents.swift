@@ -4,6 +4,15 @@ private let importCounts = [
   "read", "accepted", "duplicates", "restated", "rejected", "ignored", "forgotten",
 ].map { Schema.optional($0, .count, "rows \($0)") }
 
+private let policyDimensions = ["unit", "band", "kind", "site", "tool"]
+private let policyReaders = [
+  Schema.required(
+    "role", .choice(["administrator", "office", "lead", "member", "viewer", "auditor"]), "in which role"),
+  Schema.optional("users", .list(.name, atMost: 1_000), "users of the operating system"),
+  Schema.optional("groups", .list(.name, atMost: 100), "groups of the operating system"),
+  Schema.required("may", .list(.choice(["figures", "report", "raw-rows", "audit"]), atMost: 4), "what they may read"),
+]
+
 /// Imports, authority, identity, policy, corrections.
 let governanceEvents: [PayloadSchema] = [
   Schema(
@@ -47,6 +56,15 @@ let governanceEvents: [PayloadSchema] = [
       Schema.optional("sources", .list(.name, atMost: 200), "allowed sources; without it all"),
       Schema.optional("metrics", .list(.name, atMost: 500), "allowed metrics as id@version; without it all"),
       Schema.optional("retentionMonths", .integer(1...600), "how long placings stay linked to persons"),
+      Schema.optional(
+        "plan", .list(.list(.choice(policyDimensions), atMost: 2), atMost: 20),
+        "groupings of the standard report that count as released from the first question on; without it the standard"),
+      Schema.optional(
+        "fields", .list(.name, atMost: 2_000),
+        "fields that may be taken in, as source.field; of a source without one all are"),
+      Schema.optional("purposes", .list(.text(maximum: 400), atMost: 40), "what the figures are for"),
+      Schema.optional("rawRows", .bool, "whether its administrators may see rows of the log; without it nobody may"),
+      Schema.optional("readers", .list(.object(policyReaders), atMost: 40), "who may read; without it everybody"),
     ]),
   Schema(
     "event-corrected", .governance, "An earlier event was found wrong; this says what is right.",

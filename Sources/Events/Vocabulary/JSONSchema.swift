@@ -25,6 +25,7 @@ public enum JSONSchema {
   private static func kind(_ kind: PayloadSchema.Kind) -> JSONObject {
     switch kind {
     case .text(let maximum): ["type": "string", "minLength": 1, "maxLength": .integer(Int64(maximum))]
+    case .textOrEmpty(let maximum): ["type": "string", "maxLength": .integer(Int64(maximum))]
     case .choice(let names): ["enum": .array(names.map { .string($0) })]
     case .integer(let range):
       ["type": "integer", "minimum": .integer(range.lowerBound), "maximum": .integer(range.upperBound)]

@@ -22,6 +22,8 @@ let organisationEvents: [PayloadSchema] = [
             Schema.optional("grades", .list(.name, atMost: 40), "the grades it groups"),
           ]), atMost: 20), "levels of influence as grade bands"),
       Schema.optional("profile", .choice(["standard", "small"]), "small: under 150 people"),
+      Schema.optional(
+        "agreementFirst", .bool, "whether nothing about persons is taken in before a policy is adopted"),
     ]),
   Schema(
     "unit-registered", .organisation, stream: "unit", "A unit came to be, or became known.",

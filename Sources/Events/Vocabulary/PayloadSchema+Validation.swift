@@ -49,6 +49,7 @@ extension PayloadSchema.Kind {
   public var expectation: String {
     switch self {
     case .text(let maximum): "a text of at most \(maximum) bytes"
+    case .textOrEmpty(let maximum): "a text of at most \(maximum) bytes, or an empty one"
     case .choice(let names): "one of \(names.joined(separator: ", "))"
     case .integer(let range) where range.upperBound == 9_007_199_254_740_991:
       "a whole number from \(range.lowerBound)"
@@ -87,8 +88,8 @@ extension PayloadSchema.Kind {
 
   private func isSatisfied(by value: JSONValue) -> Bool {
     switch (self, value) {
-    case (.text(let maximum), .string(let text)):
-      !text.isEmpty && text.utf8.count <= maximum && text.utf8.allSatisfy { $0 >= 0x20 || $0 == 0x0A || $0 == 0x09 }
+    case (.text(let maximum), .string(let text)): !text.isEmpty && isPlain(text, maximum)
+    case (.textOrEmpty(let maximum), .string(let text)): isPlain(text, maximum)
     case (.choice(let names), .string(let text)): names.contains(text)
     case (.integer(let range), .integer(let number)): range.contains(number)
     case (.decimal(let least), .string(let text)): Amount(text).map { $0.double >= Double(least) } ?? false
@@ -109,6 +110,10 @@ extension PayloadSchema.Kind {
       object.members.count <= 64 && object.members.allSatisfy { ($0.value.string?.utf8.count ?? 201) <= 200 }
     default: false
     }
+  }
+
+  private func isPlain(_ text: String, _ maximum: Int) -> Bool {
+    text.utf8.count <= maximum && text.utf8.allSatisfy { $0 >= 0x20 || $0 == 0x0A || $0 == 0x09 }
   }
 
   private func nestedFault(in value: JSONValue, path: String) -> EventFault? {

@@ -1,7 +1,7 @@
 /// What a payload of one event type and version may hold: the one source of validation, JSON Schema and reference page.
 public struct PayloadSchema: Sendable {
   public enum Family: String, Sendable, CaseIterable {
-    case organisation, usage, supervision, competence, experiments, culture, governance
+    case organisation, usage, supervision, competence, experiments, culture, governance, audit
   }
   /// Whether the envelope names a person.
   public enum PersonRule: String, Sendable { case required, optional, absent }
@@ -43,6 +43,8 @@ public struct PayloadSchema: Sendable {
   public indirect enum Kind: Sendable {
     /// At most this many UTF-8 bytes, not empty, no control characters.
     case text(maximum: Int)
+    /// The same, or empty: what a caller writes where a thing has no name.
+    case textOrEmpty(maximum: Int)
     case choice([String])
     case integer(ClosedRange<Int64>)
     /// A decimal text (`Amount`), not below the bound.

@@ -7,12 +7,17 @@ public struct Vocabulary: Sendable {
     upcasters: [])
 
   public let schemas: [PayloadSchema]
+  /// Largest payload in bytes.
+  public let maximumDataSize: Int
   private let latest: [String: PayloadSchema]
   private let upcasters: [String: [Int: Upcaster]]
 
   /// Traps where a type stands twice in one version, or where a link of a chain of upcasters is missing.
-  public init(schemas: [PayloadSchema], upcasters: [Upcaster]) {
+  public init(
+    schemas: [PayloadSchema], upcasters: [Upcaster], maximumDataSize: Int = Event.maximumDataSize
+  ) {
     self.schemas = schemas
+    self.maximumDataSize = maximumDataSize
     var latest: [String: PayloadSchema] = [:]
     for schema in schemas {
       precondition(latest[schema.type] == nil, "\(schema.type) stands twice in the vocabulary")
@@ -65,9 +70,9 @@ public struct Vocabulary: Sendable {
   }
 
   private func envelopeFault(_ event: Event) -> EventFault? {
-    if event.data.count > Event.maximumDataSize {
+    if event.data.count > maximumDataSize {
       return EventFault(
-        field: "data", what: "has \(event.data.count) bytes", mend: "A payload may have \(Event.maximumDataSize).")
+        field: "data", what: "has \(event.data.count) bytes", mend: "A payload may have \(maximumDataSize).")
     }
     if case .text(let id) = event.id, !isToken(id, atMost: EventID.maximumLength) {
       return EventFault(field: "id", what: "does not fit", mend: "Write 1 to 200 bytes without control characters.")
@@ -94,12 +99,23 @@ public struct Vocabulary: Sendable {
   private static let earliest = Instant(startOf: Day(year: 1990, month: 1, day: 1)!)
   private static let latestTime = Instant(startOf: Day(year: 2200, month: 1, day: 1)!)
 
+  private func isBase64(_ text: String) -> Bool {
+    let letters = text.utf8.drop { byte in
+      (65...90).contains(byte) || (97...122).contains(byte) || (47...57).contains(byte) || byte == 43
+    }
+    return text.utf8.count % 4 == 0 && letters.count <= 2 && letters.allSatisfy { $0 == 61 }
+  }
+
   private func isToken(_ text: String, atMost maximum: Int) -> Bool {
     !text.isEmpty && text.utf8.count <= maximum && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
   }
 
   /// Rules that concern two fields at once.
   private func crossFieldFault(type: String, data: JSONObject) -> EventFault? {
+    if let sealed = data[StoredComment.field]?.string, !isBase64(sealed) {
+      return EventFault(
+        field: StoredComment.field, what: "is no base64", mend: "Texts stand in events only encrypted.")
+    }
     for (from, to) in [("from", "to")] {
       guard let first = data[from]?.string.flatMap({ Day($0) }), let end = data[to]?.string.flatMap({ Day($0) })
       else { continue }

@@ -21,6 +21,19 @@ public struct Candidate: Sendable {
     case named(String)
   }
 
+  /// Free text that goes into no payload as it is: the composition root seals it, once it knows person and id.
+  public struct Comment: Hashable, Sendable {
+    /// Checked by `CommentText`.
+    public var text: String
+    /// The wave under whose key it is sealed; nil: the person's, and where nobody is named that of the year.
+    public var wave: String?
+
+    public init(_ text: String, wave: String? = nil) {
+      self.text = text
+      self.wave = wave
+    }
+  }
+
   public var type: String
   public var schemaVersion: Int
   public var time: Instant
@@ -28,6 +41,7 @@ public struct Candidate: Sendable {
   public var id: ID
   public var stream: Stream
   public var data: JSONObject
+  public var comment: Comment?
   /// nil: the source that the importer announced for the whole file.
   public var source: String?
   /// The row of the file it came from, from 1; several candidates may share one.
@@ -35,8 +49,9 @@ public struct Candidate: Sendable {
 
   public init(
     type: String, schemaVersion: Int = 1, time: Instant, subject: Subject = .nobody, id: ID, stream: Stream = .none,
-    data: JSONObject, source: String? = nil, row: Int
+    data: JSONObject, comment: Comment? = nil, source: String? = nil, row: Int
   ) {
+    self.comment = comment
     self.type = type
     self.schemaVersion = schemaVersion
     self.time = time

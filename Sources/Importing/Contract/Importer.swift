@@ -1,5 +1,19 @@
 public import Events
 
+/// What the cells of a column say of people, by which a file is pseudonymised before it leaves those who keep it.
+public enum ColumnContent: Hashable, Sendable {
+  /// Nothing that tells who somebody is.
+  case facts
+  /// Facts in rows that name nobody; beside a person it may be that person's name, and means nothing.
+  case factsOfUnits
+  /// An identifier of a person in this namespace.
+  case identifier(namespace: String)
+  /// An identifier in the namespace that the column `system` names; that empty, in `hr`.
+  case account
+  /// An identifier in `hr`; where the column `account` is empty, in the namespace that `system` names.
+  case person
+}
+
 /// One column of an office file, for `hebel import --help FORMAT` and for the reader itself.
 public struct ColumnDocumentation: Sendable {
   public let name: String
@@ -7,8 +21,12 @@ public struct ColumnDocumentation: Sendable {
   public let aliases: [String]
   public let isRequired: Bool
   public let summary: String
+  public let content: ColumnContent
 
-  public init(_ name: String, aliases: [String] = [], required: Bool = false, _ summary: String) {
+  public init(
+    _ name: String, aliases: [String] = [], required: Bool = false, content: ColumnContent = .facts, _ summary: String
+  ) {
+    self.content = content
     self.name = name
     self.aliases = aliases
     self.isRequired = required
@@ -23,17 +41,23 @@ public struct ImportFormat: Sendable {
   public let summary: String
   /// Empty for formats that are no tables.
   public let columns: [ColumnDocumentation]
+  /// Whether the importer reads a column beyond `columns`, by its header. Such columns hold facts only.
+  public let readsBesides: @Sendable (String) -> Bool
   /// A few lines of a small valid file.
   public let example: String
   /// What makes two rows the same row.
   public let naturalKey: String
+  /// What the columns alone do not tell, a sentence or two each.
+  public let notes: [String]
   /// Raised whenever the same file would give other events.
   public let mappingVersion: Int
 
   public init(
-    name: String, summary: String, columns: [ColumnDocumentation], example: String, naturalKey: String,
-    mappingVersion: Int = 1
+    name: String, summary: String, columns: [ColumnDocumentation], notes: [String] = [], example: String,
+    naturalKey: String, mappingVersion: Int = 1, readsBesides: @escaping @Sendable (String) -> Bool = { _ in false }
   ) {
+    self.readsBesides = readsBesides
+    self.notes = notes
     self.name = name
     self.summary = summary
     self.columns = columns

@@ -1,7 +1,7 @@
 /// How something was for people. Comments stay outside: they are only taken in sealed.
 struct FeedbackImporter: OfficeImporter {
   static let form = OfficeForm(
-    "feedback", "How a tool, a training, an experiment or the programme was. Comments are not taken over.",
+    "feedback", "How a tool, a training, an experiment or the programme was. Comments are encrypted at once.",
     columns: [
       .id(required: true, "What names this feedback for ever: two rows may be equal in all else."),
       FormColumn(
@@ -10,13 +10,17 @@ struct FeedbackImporter: OfficeImporter {
       FormColumn("of", aliases: ["which", "welches", "Bezug"], "Which one."),
       FormColumn(
         "rating", .count, aliases: ["Bewertung", "Note von 5"], required: true, "1 to 5; 5 is best."),
-    ], when: .moment, person: .optional, events: [FormEvent("feedback-given", ["about", "of", "rating"])], key: [],
+      .unwritten(
+        "comment", .comment, aliases: ["Kommentar", "Anmerkung", "remark"],
+        "Free text, at most 2,000 characters, no names of people, please. It is encrypted under the person's key."),
+    ], when: .moment, person: .optional,
+    events: [FormEvent("feedback-given", ["about", "of", "rating"], takesComment: true)], key: [],
     example: """
-      Nr;Datum;zu;Bezug;Bewertung
-      1;15.09.2026;Schulung;KI-Grundlagen;4
-      2;15.09.2026;Programm;;5
+      Nr;Datum;zu;Bezug;Bewertung;Kommentar
+      1;15.09.2026;Schulung;KI-Grundlagen;4;Mehr Beispiele aus unserem Alltag
+      2;15.09.2026;Programm;;5;
       """,
-    naturalKey: "id")
+    naturalKey: "id", mappingVersion: 2)
 
   private static let subjects = [
     "tool": "tool", "werkzeug": "tool", "anwendung": "tool", "training": "training", "schulung": "training",

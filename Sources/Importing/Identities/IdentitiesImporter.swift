@@ -8,13 +8,13 @@ struct IdentitiesImporter: Importer {
     columns: [
       ColumnDocumentation(
         "person", aliases: ["person id", "employee id", "Personalnummer", "Person-ID", "Mitarbeiter"], required: true,
-        "Key of the person in HR."),
+        content: .identifier(namespace: "hr"), "Key of the person in HR."),
       ColumnDocumentation(
         "system", aliases: ["namespace", "System"], required: true,
         "Where the account is: email, github-login, github-id, viva …"),
       ColumnDocumentation(
         "account", aliases: ["login", "user", "user id", "Benutzer", "Konto", "Benutzerkonto"], required: true,
-        "The account there; case does not count."),
+        content: .account, "The account there; case does not count."),
       ColumnDocumentation(
         "from", aliases: ["since", "valid from", "ab", "von"],
         "First day; checked only: an account belongs to one human for good."),

@@ -8,11 +8,11 @@ struct SubjectColumns {
 
   static let documentation = [
     ColumnDocumentation(
-      "account", aliases: ["login", "user", "user id", "Benutzer", "Konto", "Benutzerkonto"],
+      "account", aliases: ["login", "user", "user id", "Benutzer", "Konto", "Benutzerkonto"], content: .account,
       "The account in that system. Empty: nobody is named."),
     ColumnDocumentation(
       "person", aliases: ["person id", "employee id", "Personalnummer", "Person-ID", "Mitarbeiter"],
-      "Key of the person in HR, where no account is given."),
+      content: .person, "Key of the person in HR, where no account is given."),
     ColumnDocumentation(
       "system", aliases: ["namespace", "System"],
       "Whose accounts these are: hr, email, github-login, github-id, viva … Empty: hr."),

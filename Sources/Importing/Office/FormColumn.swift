@@ -18,6 +18,8 @@ struct FormColumn: Sendable {
     case day
     case currency
     case choice([String: String])
+    /// Free text that is sealed before it is kept.
+    case comment
     /// The name of something with a life of its own, with or without the prefix of its stream.
     case thing(String)
   }

@@ -9,6 +9,9 @@ struct FormRow {
   var subject = Candidate.Subject.nobody
   var line = 0
 
+  /// Stands in no payload.
+  var comment: Candidate.Comment?
+
   subscript(column: String) -> JSONValue? { values[column] }
   func text(_ column: String) -> String? { values[column]?.string }
   func day(_ column: String) -> Day? { text(column).flatMap { Day($0) } }
@@ -45,11 +48,21 @@ extension Table {
     case .number: try scaled(place)?.amount.map { .string($0.description) }
     // Read by `FormRow.take(money:)`, which also learns the currency.
     case .money: nil
+    // Read by `FormRow.take(column:at:of:)`, which keeps it apart from the values.
+    case .comment: nil
     case .truth: try truth(place).map { .bool($0) }
     case .day: try day(place).map { .string($0.description) }
     case .currency: try currency(place).map { .string($0) }
     case .choice(let spellings): try choice(place, spellings).map { .string($0) }
     case .thing(let prefix): try text(place).map { .string(prefix + "-" + thingName($0, prefix: prefix)) }
+    }
+  }
+
+  /// Free text, checked; nil where the cell is empty. A fault names the column and never quotes it.
+  mutating func comment(_ column: Column) throws(CellFault) -> String? {
+    guard let text = try text(column, isRepeated: false) else { return nil }
+    do throws(CommentFault) { return try CommentText.checked(text) } catch {
+      throw CellFault(column.name, error.what, mend: error.mend)
     }
   }
 

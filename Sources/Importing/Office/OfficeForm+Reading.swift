@@ -54,7 +54,9 @@ extension OfficeForm {
         data[field] = ["id": .string(identifier(first)), "source": .string(source)]
       }
       try check(data, event.type, event.columns)
-      candidates.append(candidate(event.type, time, data, step: event.step, isRepeatable: event.isRepeatable, row))
+      var candidate = candidate(event.type, time, data, step: event.step, isRepeatable: event.isRepeatable, row)
+      if event.takesComment { candidate.comment = row.comment }
+      candidates.append(candidate)
     }
     return candidates
   }
@@ -149,6 +151,10 @@ extension FormRow {
         throw CellFault(column.name, "is in \(named) beside another currency", mend: "Write one currency a row.")
       }
       values["currency"] = .string(named)
+      return
+    }
+    if case .comment = column.content {
+      comment = try table.comment(place).map { Candidate.Comment($0) }
       return
     }
     let value = try table.value(column, at: place)

@@ -29,6 +29,7 @@ struct OfficeForm: Sendable {
   init(
     _ name: String, _ summary: String, columns: [FormColumn], when: When, person: Person = .nobody,
     events: [FormEvent], key: [String], stream: String? = nil, example: String, naturalKey: String,
+    mappingVersion: Int = 1,
     settle: @escaping @Sendable (inout FormRow) throws(CellFault) -> Void = { _ throws(CellFault) in }
   ) {
     var documentation = columns.map(\.documentation)
@@ -39,7 +40,8 @@ struct OfficeForm: Sendable {
     }
     if person != .nobody { documentation += SubjectColumns.documentation }
     format = ImportFormat(
-      name: name, summary: summary, columns: documentation, example: example, naturalKey: naturalKey)
+      name: name, summary: summary, columns: documentation, example: example, naturalKey: naturalKey,
+      mappingVersion: mappingVersion)
     (self.columns, self.when, self.person, self.events) = (columns, when, person, events)
     (self.key, self.stream, self.settle) = (key, stream, settle)
   }
@@ -61,11 +63,14 @@ struct FormEvent: Sendable {
   let isRepeatable: Bool
   /// The field that names the row's first event.
   let refersTo: String?
+  /// Whether the row's comment, sealed, belongs to it.
+  let takesComment: Bool
 
   init(
     _ type: String, _ columns: [String], on day: String? = nil, step: String = "", isRepeatable: Bool = false,
-    refersTo: String? = nil
+    refersTo: String? = nil, takesComment: Bool = false
   ) {
+    self.takesComment = takesComment
     (self.type, self.columns, self.day, self.step) = (type, columns, day, step)
     (self.isRepeatable, self.refersTo) = (isRepeatable, refersTo)
   }

@@ -4,7 +4,7 @@ extension RosterImporter {
   static let columns = [
     ColumnDocumentation(
       "person", aliases: ["person id", "employee", "employee id", "Personalnummer", "Person-ID", "Mitarbeiter"],
-      required: true, "Key of the person in HR. Empty in rows about units."),
+      required: true, content: .identifier(namespace: "hr"), "Key of the person in HR. Empty in rows about units."),
     ColumnDocumentation(
       "event", aliases: ["Ereignis", "Vorgang"],
       "placed (also when empty), left, absent, requested, granted, revoked, unit, renamed, moved, merged, split "
@@ -32,6 +32,7 @@ extension RosterImporter {
       "eligible", aliases: ["berechtigt", "KI-berechtigt"], "Whether the person may use AI: yes or no."),
     ColumnDocumentation(
       "email", aliases: ["mail", "e-mail address", "E-Mail", "E-Mail-Adresse"],
+      content: .identifier(namespace: "email"),
       "Joins the HR key and the address in keys.db; never enters the log."),
     ColumnDocumentation("site", aliases: ["location", "Standort", "Ort"], "Where the unit is."),
     ColumnDocumentation("function", aliases: ["Funktion", "Bereich"], "What the unit does: sales, research …"),
@@ -45,7 +46,8 @@ extension RosterImporter {
     ColumnDocumentation("absent_to", aliases: ["back on", "zurück am"], "First day back."),
     ColumnDocumentation("absent_until", aliases: ["abwesend bis"], "Last day away, instead of absent_to."),
     ColumnDocumentation("tool", aliases: ["Werkzeug"], "The tool that was requested, granted or revoked."),
-    ColumnDocumentation("name", aliases: ["unit name", "Name"], "The unit's name, in rows about units."),
+    ColumnDocumentation(
+      "name", aliases: ["unit name", "Name"], content: .factsOfUnits, "The unit's name, in rows about units."),
     ColumnDocumentation(
       "parent", aliases: ["parent unit", "übergeordnete Einheit"], "The unit above, in rows about units."),
     ColumnDocumentation(

@@ -2,7 +2,8 @@ internal import Events
 
 /// Answers of a survey that ran elsewhere: one row an answer, without whoever gave it.
 ///
-/// Every column but those named here is dropped unread: names, addresses, numbers, times. The answers of a wave become
+/// Every column but those named here is dropped unread: names, addresses, numbers, times. Comments are parted from
+/// their answers here and sealed before anything is written. The answers of a wave become
 /// one batch at the end of the file, sorted by content, so that no order of rows survives. How many were invited stands
 /// in another file, so cells are coarsened by how many answered, of whom there are never more.
 struct SurveyAnswersImporter: Importer {
@@ -15,6 +16,11 @@ struct SurveyAnswersImporter: Importer {
       ColumnDocumentation("band", aliases: ["Stufe", "Band"], "Level of influence as a number; kept likewise."),
       ColumnDocumentation("language", aliases: ["Sprache"], "de or en; kept where enough people of the cell used it."),
     ],
+    notes: [
+      "A column named by an item's key or wording holds its answers, item:KEY those of an item of your own.",
+      "A column named comment (Kommentar) holds comments on the whole survey, comment:KEY those on an item: at most "
+        + "2,000 characters, no names of people, please. They are encrypted at once and stand apart from the answers.",
+    ],
     example: """
       survey;wave;unit;band;raise-problems;mistakes-held-against;freed-time
       climate;2026-Q3;Sales;1;4;2;learning
@@ -23,12 +29,14 @@ struct SurveyAnswersImporter: Importer {
       climate;2026-Q3;Sales;2;4;2;breaks
       climate;2026-Q3;Sales;2;Stimme eher zu;2;learning
       """,
-    naturalKey: "survey, wave and the place among its sorted answers")
+    naturalKey: "survey, wave and the place among its sorted answers", mappingVersion: 2)
 
   private struct Wave {
     let candidates: WaveCandidates
     var answers: [StoredAnswer] = []
     var rows: [Int32] = []
+    /// With the cell of the answer they came with, until that is coarsened.
+    var comments: [(cell: SurveyCell, comment: GivenComment)] = []
   }
 
   private static let languages = [
@@ -37,11 +45,12 @@ struct SurveyAnswersImporter: Importer {
   ]
 
   func read(_ input: any ByteInput, options: ImportOptions, into sink: inout some ImportSink) throws {
-    var table = try Table(input, format: Self.format, options: options, isDynamic: SurveyItemColumns.isItem)
+    var table = try Table(input, format: Self.format, options: options, isDynamic: SurveyItemColumns.isDynamic)
     let (header, columns) = (table.header, WaveColumns(table.header))
     let items = try SurveyItemColumns(table.header)
     var facts = table.facts.filter { $0.key != "columns not read" }
     facts.append((key: "items", value: items.keys.joined(separator: ", ")))
+    if !items.themes.isEmpty { facts.append((key: "comments", value: items.themes.joined(separator: ", "))) }
     facts.append((key: "columns dropped unread", value: String(header.unread.count)))
     try sink.begin(source: options.source ?? Self.format.name, understoodAs: facts)
     var waves: [String: Wave] = [:]
@@ -51,11 +60,13 @@ struct SurveyAnswersImporter: Importer {
         unit: try table.unit(header.column("unit"))?.text, band: try table.band(header.column("band")))
       let language = try table.choice(header.column("language"), Self.languages)
       let (points, choices) = try items.answers(&table)
+      let comments = try items.comments(&table)
       guard !points.isEmpty || !choices.isEmpty else { return .ignored("answers nothing") }
       let key = naturalKey(wave.stream, wave.wave)
       waves[key, default: Wave(candidates: wave)].answers.append(
         StoredAnswer(cell: cell, answers: points, choices: choices, language: language))
       waves[key]?.rows.append(Int32(clamping: table.line))
+      waves[key]?.comments += comments.map { (cell, $0) }
       return .kept
     }
     for key in waves.keys.sorted() {
@@ -80,5 +91,8 @@ struct SurveyAnswersImporter: Importer {
     for candidate in wave.candidates.answered(answers, minimum: minimum, row: { Int(wave.rows[$0]) }) {
       try sink.accept(candidate)
     }
+    let comments = wave.comments.map { (unit: (cells.cell(for: $0.cell) ?? .organisation).unit, comment: $0.comment) }
+    // A comment counts with the first row of the file: any other row would say which answer it came with.
+    for candidate in wave.candidates.commented(comments, row: Int(wave.rows[0])) { try sink.accept(candidate) }
   }
 }

@@ -47,6 +47,24 @@ struct WaveCandidates {
     }
   }
 
+  /// The comments as a batch of their own. They are sorted by digest of what they say: an order that is the same
+  /// whenever the file is read, and that has nothing to do with the order of the answers, of rows or of the alphabet.
+  func commented(_ comments: [(unit: String?, comment: GivenComment)], row: Int) -> [Candidate] {
+    let sorted = comments.map { unit, comment in
+      let key = naturalKey(unit ?? "", comment.theme ?? "", comment.text)
+      return (digest: Digest(hashing: Array(key.utf8)).bytes, unit: unit, comment: comment)
+    }.sorted { $0.digest.lexicographicallyPrecedes($1.digest) }
+    return sorted.enumerated().map { index, entry in
+      var data = Members(capacity: 3)
+      data.add("theme", entry.comment.theme)
+      data.add("unit", entry.unit)
+      data.add("wave", wave)
+      return Candidate(
+        type: "survey-commented", time: Instant(startOf: opens), id: id("comment", index), stream: .named(stream),
+        data: data.object, comment: Candidate.Comment(entry.comment.text, wave: wave), row: row)
+    }
+  }
+
   func closed(on day: Day, row: Int) -> Candidate {
     var data = Members(capacity: 2)
     data.add("on", day)

@@ -10,6 +10,7 @@ struct SurveyItemColumns {
   }
 
   private let entries: [Entry]
+  private let comments: [(column: Column, theme: String?)]
 
   private static let ownPrefixes = ["item:", "frage:"]
 
@@ -25,6 +26,20 @@ struct SurveyItemColumns {
   static func isItem(_ header: String) -> Bool {
     known[TableHeader.normalised(header)] != nil || ownKey(header) != nil
   }
+
+  private static let commentSpellings = ["comment", "kommentar"]
+
+  /// `comment` and `Kommentar` are on the whole survey, `comment:KEY` on an item; nil for other columns.
+  private static func commentTheme(_ header: String) -> String?? {
+    let parts = header.split(separator: ":", maxSplits: 1).map { String($0).trimmedCell }
+    guard let first = parts.first, commentSpellings.contains(TableHeader.normalised(first)) else { return nil }
+    guard parts.count == 2, parts[1] != StoredComment.general else { return .some(nil) }
+    guard !parts[1].isEmpty, parts[1].utf8.count <= 200 else { return nil }
+    return .some(known[TableHeader.normalised(parts[1])]?.key ?? parts[1])
+  }
+
+  /// Columns of answers and of comments: those that the header does not know by itself.
+  static func isDynamic(_ header: String) -> Bool { isItem(header) || commentTheme(header) != nil }
 
   private static func ownKey(_ header: String) -> String? {
     guard let prefix = ownPrefixes.first(where: { header.lowercased().hasPrefix($0) }) else { return nil }
@@ -54,9 +69,38 @@ struct SurveyItemColumns {
       throw ImportFailure(what: "The file holds \(entries.count) items.", mend: "Split it; 64 fit into one answer.")
     }
     self.entries = entries
+    comments = try SurveyItemColumns.commentColumns(header)
+  }
+
+  private static func commentColumns(_ header: TableHeader) throws -> [(column: Column, theme: String?)] {
+    var columns: [(column: Column, theme: String?)] = []
+    for (index, name) in header.names.enumerated() where !isItem(name) {
+      guard let theme = commentTheme(name) else { continue }
+      if let first = columns.first(where: { $0.theme == theme }) {
+        throw ImportFailure(
+          what: "Columns '\(first.column.name)' and '\(name)' both hold comments on "
+            + "\(theme.map { "the item '\($0)'" } ?? "the whole survey").", mend: "Remove one of them.")
+      }
+      columns.append((Column(index: index, name: name, slashes: nil), theme))
+    }
+    guard columns.count <= 64 else {
+      throw ImportFailure(what: "The file holds \(columns.count) columns of comments.", mend: "Split it.")
+    }
+    return columns
   }
 
   var keys: [String] { entries.map(\.key) }
+  /// What comments are on, for the receipt.
+  var themes: [String] { comments.map { $0.theme ?? StoredComment.general } }
+
+  /// What a row comments on; the texts are checked and never quoted.
+  func comments(_ table: inout Table) throws(CellFault) -> [GivenComment] {
+    var given: [GivenComment] = []
+    for (column, theme) in comments {
+      if let text = try table.comment(column) { given.append(GivenComment(theme: theme, text: text)) }
+    }
+    return given
+  }
 
   /// What a row answers; empty where it answers nothing.
   func answers(_ table: inout Table) throws(CellFault) -> (points: [String: Int64], choices: [String: String]) {
@@ -77,7 +121,7 @@ struct SurveyItemColumns {
           guard text.utf8.count <= 100 else {
             throw CellFault(
               entry.column.name, "holds a text of \(text.utf8.count) bytes",
-              mend: "Write points or the key of an option; comments are not taken.")
+              mend: "Write points or the key of an option; name columns of comments 'comment:KEY'.")
           }
           choices[entry.key] = text
         }

@@ -47,6 +47,9 @@ struct Table {
   /// The line that the current row begins on.
   var line: Int { scanner.rowLine }
 
+  /// What separates its cells.
+  var separator: UInt8 { delimiter }
+
   /// How the file was understood, for the receipt.
   var facts: [(key: String, value: String)] {
     let delimiters: [UInt8: String] = [0x09: "tab", UInt8(ascii: ","): "comma", UInt8(ascii: ";"): "semicolon"]

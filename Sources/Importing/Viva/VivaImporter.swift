@@ -9,7 +9,9 @@ struct VivaImporter: Importer {
   static let format = ImportFormat(
     name: "viva", summary: "Viva Insights person query: Copilot actions and days by person, week and app.",
     columns: [
-      ColumnDocumentation("PersonId", aliases: ["Person ID"], required: true, "The vendor's number of a person."),
+      ColumnDocumentation(
+        "PersonId", aliases: ["Person ID"], required: true, content: .identifier(namespace: "viva"),
+        "The vendor's number of a person."),
       ColumnDocumentation("MetricDate", aliases: ["Metric date", "Week"], required: true, "First day of the week."),
       ColumnDocumentation(
         "Organization", aliases: ["Organisation", "Department"], "The unit; a change is another placing."),
@@ -26,7 +28,7 @@ struct VivaImporter: Importer {
       83b29f32-1d5b-4cc9-95f3-1d5b4cc9f322,2024-03-31,,,Finance,Level1
       """,
     naturalKey: "person, week and app; of answers, the quarter and the place among its sorted answers",
-    mappingVersion: 2)
+    mappingVersion: 2, readsBesides: { VivaColumns.isCopilot($0) })
 
   func read(_ input: any ByteInput, options: ImportOptions, into sink: inout some ImportSink) throws {
     var table = try Table(input, format: Self.format, options: options, isDynamic: VivaColumns.isCopilot)

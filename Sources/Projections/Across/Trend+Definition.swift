@@ -16,7 +16,7 @@ extension Trend {
   }
 
   private static func words(_ subject: Subject) -> (name: Localized, formula: Localized, base: Localized) {
-    let able = Localized(de: "Personen mit Zugang", en: "people with access")
+    let able = Localized(de: "Personen mit Zugang in den Quartalen", en: "people with access in these quarters")
     switch subject {
     case .activePeople:
       return (

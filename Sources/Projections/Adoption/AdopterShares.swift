@@ -15,7 +15,7 @@ struct AdopterShares: Metric {
         + "the first 2.5 % innovators, then 13.5 % early adopters, 34 % early majority, 34 % late majority, 16 % "
         + "laggards; who has not used it yet is in none"),
     unit: .people, shape: .distribution, grain: "day", dimensions: [.unit],
-    baseMeaning: Localized(de: "zugeordnete Personen", en: "people placed"))
+    baseMeaning: Localized(de: "zugeordnete Personen", en: "people placed"), persists: true)
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     let cohorts = try inquiry.cohorts()

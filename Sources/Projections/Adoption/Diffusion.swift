@@ -20,7 +20,8 @@ struct Diffusion: Metric {
         + "squares; band by residual bootstrap; the number is m, the expected end; before the peak or under "
         + "\(BassFit.leastPeriods) periods it is too early"),
     unit: .people, shape: .curve, grain: "period", dimensions: [.tool],
-    baseMeaning: Localized(de: "zugeordnete Personen", en: "people placed"))
+    baseMeaning: Localized(de: "zugeordnete Personen", en: "people placed"),
+    persists: true)
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     try inquiry.cohorts().cohorts.map { cohort in

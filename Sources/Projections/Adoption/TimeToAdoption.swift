@@ -24,7 +24,8 @@ struct TimeToAdoption: Metric {
         + "before the first usage data does not count"),
     unit: .days, shape: .curve, direction: .lowerIsBetter, leastN: leastPeople, target: .organisation,
     counterMetric: "adoption.retention", dimensions: [.unit, .band, .kind, .site, .tool],
-    baseMeaning: Localized(de: "Personen mit Zugang", en: "people with access"))
+    baseMeaning: Localized(de: "Personen, deren Zugang begann", en: "people whose access began"),
+    persists: true)
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     let cohorts = try inquiry.cohorts()

@@ -20,6 +20,10 @@ public struct QuestionFault: Error, Hashable, Sendable, CustomStringConvertible 
 public final class Answering {
   package let models: ReadModels
 
+  /// The ledger asks for rows that the report asks for as well; so many questions are kept.
+  private static let mostKept = 48
+  private var known: [Question: Answered] = [:]
+
   private init(models: ReadModels) { self.models = models }
 
   /// Runs `body` within one read transaction, so that all figures of a report are known at the same position.
@@ -32,13 +36,15 @@ public final class Answering {
     guard let metric = Catalogue.metric(question.metric) else { throw unknownMetric(question.metric) }
     let question = try checked(question, metric.definition)
     let inquiry = Inquiry(question, models: models)
-    var rows = try self.rows(metric, inquiry)
+    let now = try answered(metric, question)
+    var rows = now.rows
+    now.notes.forEach(inquiry.note)
     if let period = question.compare {
       var earlier = question
       earlier.period = period
-      let before = Inquiry(earlier, models: models)
-      let other = try self.rows(metric, before)
-      if inquiry.hasAccessBase != before.hasAccessBase {
+      let before = try answered(metric, earlier)
+      let other = before.rows
+      if now.hasAccessBase != before.hasAccessBase {
         inquiry.note(Comparing.otherBase(period))
       } else {
         rows = Comparing.join(rows, with: other, metric.definition)
@@ -58,6 +64,25 @@ public final class Answering {
     return Figure(
       definition: metric.definition, question: question, asKnownAt: models.knownAt, coverage: coverage, rows: rows,
       notes: inquiry.notes + Answering.notes(coverage, deadLetters: models.deadLetters))
+  }
+
+  /// Rows before any comparison, with what a reader must know.
+  private struct Answered {
+    let rows: [FigureRow]
+    let notes: [Localized]
+    let hasAccessBase: Bool?
+  }
+
+  private func answered(_ metric: any Metric, _ question: Question) throws -> Answered {
+    var question = question
+    question.compare = nil
+    if let found = known[question] { return found }
+    let inquiry = Inquiry(question, models: models)
+    let found = Answered(
+      rows: try self.rows(metric, inquiry), notes: inquiry.notes, hasAccessBase: inquiry.hasAccessBase)
+    if known.count >= Answering.mostKept { known.removeAll() }
+    known[question] = found
+    return found
   }
 
   private static func notes(_ coverage: Coverage, deadLetters: Int) -> [Localized] {

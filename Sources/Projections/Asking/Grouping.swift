@@ -35,7 +35,8 @@ struct Grouping {
   private func parts(of place: Place, _ dimension: Dimension) -> [GroupKey.Part] {
     switch dimension {
     case .unit where isPartition: [GroupKey.Part(.unit, key: units.path(of: units.standing(place.unit)))]
-    case .unit: units.containing(place.unit).map { GroupKey.Part(.unit, key: units.path(of: $0)) }
+    case .unit:
+      units.containing(place.unit).map { units.path(of: $0) }.filter(isInside).map { GroupKey.Part(.unit, key: $0) }
     case .band:
       [
         GroupKey.Part(
@@ -46,6 +47,11 @@ struct Grouping {
     case .site: [GroupKey.Part(.site, key: units.site(of: place.unit) ?? "–")]
     case .tool: []
     }
+  }
+
+  /// Units above the one asked about would hold only a part of their people.
+  private func isInside(_ path: String) -> Bool {
+    question.unit.map { path == $0 || path.hasPrefix($0 + "/") } ?? true
   }
 
   private mutating func number(of key: GroupKey) -> Int {

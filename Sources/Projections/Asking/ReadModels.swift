@@ -215,6 +215,24 @@ package final class ReadModels {
     return found
   }
 
+  /// Every person number with the ordinal that counts for it.
+  func personOrdinals() throws -> [PersonID: UInt32] {
+    var ordinals: [PersonID: UInt32] = [:]
+    let select = try BoundStatement(database, "SELECT ordinal, id FROM person")
+    while try select.next() {
+      guard let person = PersonID(bytes: select.bytes(1)) else { continue }
+      let own = UInt32(select.integer(0))
+      ordinals[person] = organisation.canonical[own] ?? own
+    }
+    return ordinals
+  }
+
+  private lazy var calendar =
+    OrganisationCalendar(
+      timeZone: organisation.timeZone, fiscalYearStart: 1, weekStart: .monday) ?? .utc
+
+  func localDay(of instant: Instant) -> Day { calendar.day(of: instant) }
+
   /// Waves and answers of surveys.
   package private(set) lazy var surveys = SurveyReading(database)
 

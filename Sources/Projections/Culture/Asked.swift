@@ -26,8 +26,9 @@ struct Asked {
 
   func sample(_ group: AnswerGroups.Group) -> AnswerSample {
     AnswerSample(
-      invited: group.invited, minimumGroup: wave.minimumGroup, instrument: instrument(columns),
-      isComparable: isHalfAnswered(group), whole: base(whole.answers))
+      invited: group.invited, minimumGroup: minimum, instrument: instrument(columns),
+      isComparable: isHalfAnswered(group), whole: base(whole.answers),
+      answers: base(group.answers))
   }
 
   /// A row of the answers that could be scored.
@@ -129,11 +130,18 @@ extension Inquiry {
 }
 
 extension Organisation {
-  /// k for surveys as adopted by a day; the floor of 5 before any policy.
+  /// k for surveys as adopted by a day: of the policies that have begun the one that began last. The floor of 5 before
+  /// any policy, and where it has lapsed no less than the standard, which is the same.
   func surveyMinimum(on day: Day) -> Int {
-    let held = policies.filter { payload in
-      payload["from"]?.string.flatMap { Day($0) }.map { $0 <= day } ?? true
+    let held = policies.compactMap { payload -> (from: Day, minimum: Int)? in
+      let from = payload["from"]?.string.flatMap { Day($0) } ?? Day(number: 0)
+      guard from <= day else { return nil }
+      return (from, payload["surveyMinimum"]?.integer.flatMap { Int(exactly: $0) } ?? 5)
     }
-    return max(5, held.last?["surveyMinimum"]?.integer.flatMap { Int(exactly: $0) } ?? 5)
+    let newest = held.reduce((from: Day, minimum: Int)?.none) { held, next in
+      guard let held, next.from < held.from else { return next }
+      return held
+    }
+    return max(5, newest?.minimum ?? 5)
   }
 }

@@ -38,7 +38,7 @@ struct CultureParticipation: Metric {
       // Participation is compared across waves, however low it is.
       sample = AnswerSample(
         invited: sample.invited, minimumGroup: sample.minimumGroup, instrument: "participation",
-        whole: CultureParticipation.base(asked.whole, of: asked.wave))
+        whole: CultureParticipation.base(asked.whole, of: asked.wave), answers: asked.base(group.answers))
       return FigureRow(
         group: group.key, outcome: .value(.share(group.answers.count, of: group.invited)),
         base: CultureParticipation.base(group, of: asked.wave), sample: sample)

@@ -50,8 +50,10 @@ struct CultureWaveChange: Metric {
     let (now, then) = (asked.scores(of: group.answers, asked.columns), before.scores(of: other.answers, before.columns))
     guard !now.isEmpty, !then.isEmpty else { return asked.noAnswers(group) }
     let both = AnswerSample(
-      invited: group.invited, minimumGroup: asked.wave.minimumGroup, instrument: asked.instrument(asked.columns),
-      whole: asked.base(asked.whole.answers), earlier: before.base(then.map(\.row)), earlierInvited: other.invited)
+      invited: group.invited, minimumGroup: max(asked.minimum, before.minimum),
+      instrument: asked.instrument(asked.columns), whole: asked.base(asked.whole.answers),
+      answers: asked.base(group.answers), earlier: before.base(then.map(\.row)),
+      earlierInvited: other.invited)
     var row: FigureRow
     if asked.isHalfAnswered(group), before.isHalfAnswered(other) {
       row = asked.row(group, change(now.map(\.score), then.map(\.score), least: asked.minimum), answers: now.map(\.row))

@@ -14,7 +14,7 @@ struct LeverageAllocation: Metric {
         "½ Σ |band's share of tokens − its share of people|: the share of tokens that would lie elsewhere if each band "
         + "had as many as its headcount; beside it both shares by band; each person counts in the band they held last"),
     unit: .share, shape: .mean, dimensions: [.tool], isQuantity: true,
-    baseMeaning: Localized(de: "zugeordnete Personen mit Stufe", en: "people placed with a band"))
+    baseMeaning: Localized(de: "Personen der gezeigten Stufen", en: "people of the bands shown"))
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     switch try Bands.found(inquiry, whoCould: false) {

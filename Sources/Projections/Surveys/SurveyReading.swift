@@ -28,6 +28,8 @@ package final class SurveyReading {
     return loaded
   }
 
+  func comments(of wave: AskedWave) throws -> [CommentRow] { try CommentRow.all(of: wave, in: database) }
+
   /// In waves: closed ones are complete, open ones provisional; without any the period misses one.
   func coverage(of period: Period) throws -> Coverage {
     let waves = try waves().filter { period.days.contains($0.lastDay) }

@@ -14,7 +14,8 @@ struct TokensConcentration: Metric {
       en: "Gini of tokens over people with access: (2Σi·x₍ᵢ₎)/(nΣx) − (n+1)/n; people whose use reports no tokens are "
         + "unknown and left out"),
     unit: .index, shape: .mean, leastN: 20, dimensions: [.unit, .band, .kind, .site, .tool],
-    baseMeaning: Localized(de: "Personen mit Zugang", en: "people with access"))
+    baseMeaning: Localized(
+      de: "Personen mit Zugang, deren Token bekannt sind", en: "people with access whose tokens are known"))
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     let cohorts = try inquiry.cohorts()

@@ -14,7 +14,8 @@ struct TokensIdleAccess: Metric {
         + "period; long absence does not count. Numerator: people with idle access; denominator: people with access"),
     unit: .money, shape: .mean, direction: .lowerIsBetter, target: .organisation,
     counterMetric: "adoption.active-people", dimensions: [.unit, .band, .kind, .site], isQuantity: true,
-    baseMeaning: Localized(de: "Personen mit Zugang", en: "people with access"))
+    baseMeaning: Localized(
+      de: "Personen mit Zugang zu Diensten mit Preis", en: "people with access to services with a price"))
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     let cohorts = try inquiry.cohorts()

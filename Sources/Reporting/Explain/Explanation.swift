@@ -8,8 +8,13 @@ public struct Explanation: Sendable {
   private let language: Language
   /// Which source counts, how groups add up: sentences that have passed the gate.
   private let remarks: [Localized]
+  /// What every page says about the policy.
+  private let policy: Localized?
 
-  public init(_ figure: ReleasedFigure, language: Language, remarks: [Localized] = []) {
+  public init(
+    _ figure: ReleasedFigure, language: Language, remarks: [Localized] = [], policy: Localized? = nil
+  ) {
+    self.policy = policy
     self.figure = figure
     self.language = language
     self.remarks = remarks
@@ -64,6 +69,7 @@ public struct Explanation: Sendable {
           + (figure.asKnownAt.recordedAt.map { ", \($0)" } ?? "")
       ),
     ]
+    if let policy { facts.append((isGerman ? "Richtlinie" : "Policy", policy[language])) }
     if let unit = figure.question.unit { facts.append((isGerman ? "Nur Einheit" : "Only unit", unit)) }
     if let band = figure.question.band { facts.append((isGerman ? "Nur Stufe" : "Only band", "\(band)")) }
     if let tool = figure.question.tool { facts.append((isGerman ? "Nur Werkzeug" : "Only tool", tool)) }

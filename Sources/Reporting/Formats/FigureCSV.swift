@@ -9,9 +9,12 @@ struct FigureCSV {
     "at",
     "value", "numerator", "denominator", "n", "bound", "low", "high", "currency", "comparedWith", "comparedValue",
     "difference", "reason", "differenceLow", "differenceHigh", "rate", "mix", "test", "statistic", "p",
+    "policy",
   ]
 
   let language: Language
+  /// What every page says about the policy: a table has no head to say it in.
+  var policy: Localized?
 
   static var header: String { columns.joined(separator: ",") + "\r\n" }
 
@@ -23,8 +26,9 @@ struct FigureCSV {
     var cells: [String: String] = [
       "metric": figure.definition.id.description, "version": String(figure.definition.version),
       "measure": figure.definition.unit.rawValue, "period": figure.question.period.description,
-      "position": figure.asKnownAt.position.description,
+      "position": (row.standing ?? figure.asKnownAt).position.description,
     ]
+    cells["policy"] = policy?[language]
     for part in row.group.parts { cells[part.dimension.rawValue] = part.key }
     switch row.outcome {
     case .suppressed(let protection):
@@ -103,7 +107,9 @@ struct FigureCSV {
     }
   }
 
-  private static let texts: Set = ["unit", "band", "kind", "site", "tool", "part", "currency", "reason", "test"]
+  private static let texts: Set = [
+    "unit", "band", "kind", "site", "tool", "part", "currency", "reason", "test", "policy",
+  ]
 
   /// Two columns, `name` and `value`.
   static func pairs(_ pairs: [(String, String)]) -> String {

@@ -5,6 +5,8 @@ internal import Figures
 /// A released figure as JSON: the one shape that the command line, files, API and pages share.
 struct FigureJSON {
   let language: Language
+  /// What every page says about the policy; nil inside a document that says it once.
+  var policy: Localized?
 
   func value(_ figure: ReleasedFigure) -> OrderedJSON {
     let definition = figure.definition
@@ -19,6 +21,7 @@ struct FigureJSON {
       ("rows", .array(figure.rows.map { row($0, of: figure) })),
       ("notes", .array(figure.notes.map { .string($0[language]) })),
     ]
+    if let policy { members.append(("policy", .string(policy[language]))) }
     return .object(members)
   }
 
@@ -62,6 +65,7 @@ struct FigureJSON {
       members.append(("status", .string("released")))
       members += self.value(value, n: row.n, isSlope: isSlope)
     }
+    if let standing = row.standing { members.append(("standing", knownAt(standing))) }
     if !row.listed.isEmpty { members.append(("listed", .array(row.listed.map(thing)))) }
     if let compared = row.comparison {
       members.append(("comparison", comparison(compared, figure.question.compare, isSlope: isSlope)))

@@ -33,6 +33,13 @@ extension TableBuilder {
     if figure.rows.contains(where: { $0.n != nil }) {
       columns.append(Extracted(title: "n") { row, _ in row.n.map { self.numbers.whole(Int64($0)) } ?? "–" })
     }
+    if figure.rows.contains(where: { $0.standing != nil }) {
+      columns.append(
+        Extracted(title: language == .de ? "Stand" : "As of") { row, _ in
+          let known = row.standing ?? self.figure.asKnownAt
+          return known.recordedAt.map { PeriodText(language: self.language).day($0.utcDay) } ?? "\(known.position)"
+        })
+    }
     return columns
   }
 

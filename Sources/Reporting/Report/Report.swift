@@ -29,7 +29,7 @@ public struct Report: Sendable {
     case .html: return ReportPage(document: document).html()
     case .json: return ReportJSON(document: document).text()
     case .csv:
-      let lines = FigureCSV(language: context.language)
+      let lines = FigureCSV(language: context.language, policy: context.policy)
       return FigureCSV.header + document.figures.map(lines.lines).joined()
     }
   }

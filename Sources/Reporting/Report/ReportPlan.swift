@@ -66,6 +66,18 @@ public struct ReportPlan: Sendable {
     }
   }
 
+  /// What the plan of a period counts as released from the first question on: by metric, its groupings in the standard
+  /// report, the whole first. `plan` keeps only some of them; nil keeps all.
+  public static func groupings(
+    _ plan: [Set<Dimension>]?, known definition: (MetricID) -> MetricDefinition?
+  ) -> [(definition: MetricDefinition, groupings: [[Dimension]])] {
+    subjects.flatMap(\.entries).compactMap { entry in
+      definition(entry.metric).map { known in
+        (known, [[]] + entry.groups.filter { !$0.contains(.tool) && (plan?.contains(Set($0)) ?? true) })
+      }
+    }
+  }
+
   /// The same questions without those that their metric cannot be asked; `definition` gives nil for unknown metrics.
   public static func questions(
     quarter: Period, answerable definition: (MetricID) -> MetricDefinition?

@@ -7,13 +7,15 @@ final class ByteOutput {
   private let path: String?
   private var buffer: [UInt8] = []
 
-  init(path: String?) throws {
+  /// `mode` says who may read a new file; nil: what the system gives.
+  init(path: String?, mode: mode_t? = nil) throws {
     self.path = path
     guard let path else {
       handle = .standardOutput
       return
     }
-    guard FileManager.default.createFile(atPath: path + ".part", contents: nil),
+    let attributes: [FileAttributeKey: Any]? = mode.map { [.posixPermissions: Int($0)] }
+    guard FileManager.default.createFile(atPath: path + ".part", contents: nil, attributes: attributes),
       let handle = FileHandle(forWritingAtPath: path + ".part")
     else { throw CommandFailure(.unavailable, "\(path) cannot be written. Check the directory.") }
     self.handle = handle
@@ -35,6 +37,12 @@ final class ByteOutput {
       throw CommandFailure(.unavailable, Console.unwritable(path ?? "The output", code))
     }
     buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Leaves nothing of an unfinished file.
+  func abandon() {
+    guard let path else { return }
+    unlink(path + ".part")
   }
 
   func finish() throws {

@@ -24,6 +24,8 @@ struct DataDirectory {
   var events: String { path + "/events.db" }
   var keys: String { path + "/keys.db" }
   var views: String { path + "/views.db" }
+  /// The second log: the ledger of releases and the record of reading.
+  var audit: String { path + "/audit.db" }
 
   var exists: Bool { access(events, F_OK) == 0 }
 

@@ -61,7 +61,7 @@ struct DemoCommand: ParsableCommand {
   }
 
   private func report(_ directory: DataDirectory) throws {
-    try AnswerDesk.open(directory) { desk in
+    try AnswerDesk.open(directory, as: "demo") { desk in
       let report = QuarterReport(desk: desk, directory: directory)
       let language = desk.language(language)
       Console.print(try report.render("2026-Q3", .text, language), terminator: "")

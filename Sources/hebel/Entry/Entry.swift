@@ -9,6 +9,8 @@ struct Entry {
   /// What it belongs to, as it was written; only for forms with a `thing`.
   var reference: String?
   var person: Identifier?
+  /// Free text, checked; it is sealed before the event is made.
+  var comment: String?
   /// Flags for which nothing was wished, in place of what would be presumed.
   var skips: Set<String> = []
   /// Sentences to say about it that refuse nothing.
@@ -51,6 +53,12 @@ struct EntryReading {
       guard words.single("person") == "-", !words.readsInput else { throw EntryReading.personOnCommandLine }
       entry.person = try Identifier(entry: StandardInput.all())
     }
+    if words.single("comment") != nil {
+      guard words.single("comment") == "-", !words.readsInput, entry.person == nil else {
+        throw EntryReading.commentOnCommandLine
+      }
+      entry.comment = try Entry.comment(StandardInput.all())
+    }
     if form.thing != nil {
       entry.reference = words.popPlain() ?? entry.id
       if entry.reference == entry.id { entry.id = nil }
@@ -90,6 +98,12 @@ struct EntryReading {
     "A person does not stand on the command line, where other users of the machine see it. Write --person - and give "
       + "the identifier on standard input, such as email:NAME or hr:NUMBER, without other JSON there.")
 
+  static let commentOnCommandLine = CommandFailure(
+    .usage,
+    "A comment does not stand on the command line, where other users of the machine and the shell's history see it. "
+      + "Write --comment - and give the text on standard input; with a person beside it, write one JSON object there: "
+      + "{\"about\": \"tool\", \"rating\": 4, \"person\": \"email:NAME\", \"comment\": \"…\"}.")
+
   // MARK: Asked
 
   private func asked() throws -> Entry {
@@ -124,6 +138,16 @@ struct EntryReading {
         answer == "none" && !field.isRequired ? JSONValue.null : try context.value(answer, of: field)
       }
       if let value, value != .null { entry.data.set(value, at: field.path) } else { entry.skips.insert(field.flag) }
+    }
+    if form.takesComment {
+      Console.say(CommentText.warning["en"] ?? "")
+      entry.comment =
+        try interview.ask("A comment?", hint: "one line", isRequired: false) {
+          (answer) throws(EntryFault) in
+          do throws(CommentFault) { return try CommentText.checked(answer) } catch {
+            throw EntryFault(text: "The comment \(error)")
+          }
+        } ?? nil
     }
     return entry
   }
@@ -197,6 +221,14 @@ struct EntryReading {
     let texts = form.fields.filter(\.isFreeText).compactMap { entry.data.value(at: $0.path)?.string }
     if texts.contains(where: NamesOfPeople.seem) { notices.append(NamesOfPeople.warning) }
     return notices
+  }
+}
+
+extension Entry {
+  static func comment(_ text: String) throws -> String? {
+    do throws(CommentFault) { return try CommentText.checked(text) } catch {
+      throw CommandFailure(.badData, "The comment \(error)")
+    }
   }
 }
 

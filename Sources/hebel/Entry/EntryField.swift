@@ -63,7 +63,7 @@ struct EntryField {
 
   private static func placeholder(_ kind: PayloadSchema.Kind) -> String {
     switch kind {
-    case .text: "TEXT"
+    case .text, .textOrEmpty: "TEXT"
     case .choice(let names): names.joined(separator: "|")
     case .integer, .decimal: "NUMBER"
     case .bool: "yes|no"

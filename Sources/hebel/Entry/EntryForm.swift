@@ -50,6 +50,9 @@ struct EntryForm {
   /// Whether a person may, must or must not be named.
   var person: PayloadSchema.PersonRule { schema.person }
 
+  /// Whether free text may stand beside its fields; the payload gets it sealed.
+  var takesComment: Bool { schema.fields.contains { $0.name == StoredComment.field } && thing == nil }
+
   /// The first example whole, for messages.
   var example: String {
     let count = (examples.firstIndex { !$0.hasSuffix("\\") } ?? 0) + 1
@@ -60,6 +63,10 @@ struct EntryForm {
   var envelopeFlags: [(flag: String, placeholder: String, summary: String)] {
     var flags = [("day", "DAY", "when it happened; otherwise today")]
     if let identity { flags.append(("id", "TEXT", identity)) }
+    if takesComment {
+      flags.append(
+        ("comment", "-", "reads free text from standard input: no names of people, please. It is encrypted"))
+    }
     if person != .absent {
       flags.append(
         ("person", "-", "reads who it is about from standard input, as email:NAME, hr:NUMBER or another system's name"))

@@ -14,6 +14,9 @@ struct EntryLine {
     guard case .object(var object) = value else {
       throw CommandFailure(.badData, "Standard input holds \(value.kindName), not a JSON object. \(example)")
     }
+    guard object[StoredComment.field] == nil else {
+      throw bad(StoredComment.field, "Only this program seals. Write the text as \"comment\".")
+    }
     var entry = Entry(data: [:])
     if let id = try take("id", from: &object) { entry.id = id }
     if form.schema.fields.allSatisfy({ $0.name != "day" }), let text = try take("day", from: &object) {
@@ -23,6 +26,7 @@ struct EntryLine {
     if form.person != .absent, let text = try take("person", from: &object) {
       entry.person = try Identifier(entry: text)
     }
+    if form.takesComment, let text = try take("comment", from: &object) { entry.comment = try Entry.comment(text) }
     if let thing = form.thing, let text = try take(thing, from: &object) { entry.id = text }
     for field in form.fields {
       guard let value = object.value(at: field.path) else { continue }

@@ -23,10 +23,15 @@ struct FactEntry {
       }
       entry.notices.append("The person stands in the log as a random number only.")
     }
-    let event = Event(
+    var event = Event(
       source: OfficeLog.source, id: entry.id.map { EventID($0) } ?? OfficeLog.freshID(), type: form.schema.type,
       schemaVersion: form.schema.version, time: time(entry), person: person,
       data: CanonicalJSON.bytes(.object(entry.data)))
+    if let comment = entry.comment {
+      entry.data[StoredComment.field] = .string(try log.sealed(comment, of: event))
+      event.data = CanonicalJSON.bytes(.object(entry.data))
+      entry.notices.append("The comment was encrypted before it was written.")
+    }
     if entry.id != nil, let known = try log.reader()?.find(source: event.source, id: event.id) {
       return try tellKnown(known, event, day: entry.day)
     }

@@ -52,6 +52,7 @@ struct OfficeLog {
 
   /// The person behind an identifier, known from now on; nil where that person was forgotten.
   func person(_ identifier: Identifier) throws -> PersonID? {
+    if let reader = try reader() { try IntakeRules(reader, on: today).requireAgreement(for: "anything about a person") }
     let log = try open()
     defer { log.close() }
     for _ in 1...20 {
@@ -69,6 +70,26 @@ struct OfficeLog {
     let person = try keys.resolve(identifier).person
     if person != nil { try keys.commit() }
     return person
+  }
+
+  /// The comment of an event under the key of whoever it is from, which is durable when this returns.
+  func sealed(_ comment: String, of event: Event) throws -> String {
+    let log = try open()
+    defer { log.close() }
+    for _ in 1...20 {
+      // Another process drew the same key at this moment: its key holds.
+      do { return try sealed(comment, of: event, log) } catch KeyStoreError.overtaken { continue }
+    }
+    return try sealed(comment, of: event, log)
+  }
+
+  private func sealed(_ comment: String, of event: Event, _ log: EventLog) throws -> String {
+    let keys = try directory.openKeys(for: log)
+    defer { keys.close() }
+    let sealed = try keys.seal(
+      comment, for: .comment(of: event, wave: nil), id: event.id.description, field: StoredComment.field)
+    try keys.commit()
+    return sealed
   }
 
   /// An identity that nobody else draws.

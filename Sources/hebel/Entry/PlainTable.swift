@@ -32,7 +32,7 @@ struct PlainTable {
   }
 
   private var markdown: String {
-    let lines = ([titles, titles.map { _ in "---" }] + rows.map { $0.map { escaped($0 ?? "–") } })
+    let lines = ([titles, titles.map { _ in "---" }] + rows.map { $0.map { PlainTable.escaped($0 ?? "–") } })
       .map { "| " + $0.joined(separator: " | ") + " |" }
     return lines.joined(separator: "\n")
   }
@@ -57,7 +57,7 @@ struct PlainTable {
     return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 
-  private func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     text.reduce(into: "") { result, character in
       switch character {
       case "|", "\\", "`", "*", "_", "[", "]", "#": result += "\\\(character)"

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Disclosure
 internal import EventLog
 internal import Events
 
@@ -19,8 +20,11 @@ struct ExperimentFormCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func run() throws {
-    let units = try OfficeLog(data.directory).context().units
-    let page = ExperimentFormPage(units: units, language: language).text
+    let office = OfficeLog(data.directory)
+    let policy = try office.reader().map { try PolicyBook($0).inForce(on: office.today) } ?? .standard
+    let page = ExperimentFormPage(
+      units: try office.context().units, language: language, agreement: policy.line
+    ).text
     let output = try ByteOutput(path: out)
     try output.write(Array(page.utf8))
     try output.finish()

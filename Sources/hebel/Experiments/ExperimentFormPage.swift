@@ -1,3 +1,4 @@
+internal import Disclosure
 internal import Events
 internal import Figures
 
@@ -7,6 +8,8 @@ struct ExperimentFormPage {
   let units: [String]
   /// The language it opens in.
   let language: LanguageChoice
+  /// What every page says about the policy.
+  var agreement = Policy.standard.line
 
   /// Fetches nothing and sends nothing, whatever might be smuggled into it.
   private static let policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
@@ -55,6 +58,7 @@ struct ExperimentFormPage {
       </div>
       <p role="status" id="status"><span id="copied" hidden>\(both(FormWording.copied))</span></p>
       </section>
+      <p class="hint">\(both(agreement))</p>
       </main>
       <script>
       \(ExperimentFormScript.text)

@@ -32,12 +32,14 @@ struct FileImport {
     let input = try FileInput(path: path, digest: keys.fileDigest())
     let session = try ImportSession(log: log, directory: directory.path)
     var intake = ImportIntake(
-      keys: keys, session: session, sourceOverride: options.source, settled: SettledWaves(log: log)
-    ) {
-      rows in
+      keys: keys, session: session, sourceOverride: options.source, settled: SettledWaves(log: log),
+      rules: try IntakeRules(LogReader(path: log.path), on: options.today),
+      hasManySources: importer.format.name == "events"
+    ) { rows in
       line.show("\(path): \(grouped(rows)) rows read")
     }
     try importer.init().read(input, options: options, into: &intake)
+    intake.endRow()
     let digest = try input.finish()
     var counts = try session.compare { line.show("\(path): \(grouped($0.done)) of \(grouped($0.total)) compared") }
     try keys.requireNotOvertaken()

@@ -102,6 +102,7 @@ enum FormatHelp {
       }
       lines.append("")
     }
+    for note in format.notes { lines += [note, ""] }
     lines += ["The same row again is recognised by: \(format.naturalKey)", "", "Example:"]
     lines += format.example.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
     return lines.joined(separator: "\n")

@@ -1,3 +1,4 @@
+internal import Disclosure
 internal import EventLog
 internal import Events
 internal import Importing
@@ -8,6 +9,9 @@ struct ImportIntake: ImportSink {
   private let session: ImportSession
   private let sourceOverride: String?
   private let settled: SettledWaves
+  private let rules: IntakeRules
+  /// Whether the file's events name their own sources, so that the file's own says nothing.
+  private let hasManySources: Bool
   private let progress: (Int) -> Void
 
   private(set) var source = ""
@@ -25,13 +29,19 @@ struct ImportIntake: ImportSink {
   private(set) var firstDay: Day?
   private(set) var lastDay: Day?
   private var forgottenRow = 0
+  /// Values left out because the policy does not name their field, by source and field.
+  private(set) var notAgreed: [String: Int] = [:]
+  /// The row whose events came last, and what became of them.
+  private var last = (row: 0, isTaken: false, isHollow: false)
 
   static let rejectionsKept = 1_000
 
   init(
     keys: KeyStore, session: ImportSession, sourceOverride: String?, settled: SettledWaves,
-    progress: @escaping (Int) -> Void
+    rules: IntakeRules, hasManySources: Bool, progress: @escaping (Int) -> Void
   ) {
+    self.rules = rules
+    self.hasManySources = hasManySources
     self.keys = keys
     self.settled = settled
     self.session = session
@@ -39,8 +49,9 @@ struct ImportIntake: ImportSink {
     self.progress = progress
   }
 
-  mutating func begin(source: String, understoodAs: [(key: String, value: String)]) {
+  mutating func begin(source: String, understoodAs: [(key: String, value: String)]) throws {
     self.source = sourceOverride ?? source
+    if !hasManySources || sourceOverride != nil { try rules.require(source: self.source) }
     self.understoodAs = understoodAs
   }
 
@@ -58,6 +69,31 @@ struct ImportIntake: ImportSink {
   mutating func ignore(row: Int, why: String) { ignored[why, default: 0] += 1 }
 
   mutating func accept(_ candidate: Candidate) throws {
+    guard rules.lookAtEvents else { return try take(candidate) }
+    try rules.requireAgreement(for: (type: candidate.type, isPersonal: candidate.subject != .nobody))
+    let source = sourceOverride ?? candidate.source ?? source
+    try rules.require(source: source)
+    let agreed = rules.agreed(candidate.data, type: candidate.type, source: source)
+    for field in agreed.dropped { notAgreed["\(source).\(field)", default: 0] += 1 }
+    if candidate.row != last.row { endRow() }
+    last.row = candidate.row
+    guard let data = agreed.data else {
+      last.isHollow = true
+      return
+    }
+    last.isTaken = true
+    var candidate = candidate
+    candidate.data = data
+    try take(candidate)
+  }
+
+  /// Counts the row as ignored where nothing of it was agreed on; call at the end of the file too.
+  mutating func endRow() {
+    if last.isHollow, !last.isTaken { ignore(row: last.row, why: "no field of it is agreed") }
+    last = (0, false, false)
+  }
+
+  private mutating func take(_ candidate: Candidate) throws {
     var person: PersonID?
     switch candidate.subject {
     case .nobody: break
@@ -71,7 +107,16 @@ struct ImportIntake: ImportSink {
       person = resolved
     }
     if let person { people.insert(person) }
+    var candidate = candidate
     var event = event(candidate, person: person)
+    if let comment = candidate.comment {
+      // What came with the comment never stands beside it in any file: it is sealed before the spool sees it.
+      let sealed = try keys.seal(
+        comment.text, for: .comment(of: event, wave: comment.wave), id: event.id.description,
+        field: StoredComment.field)
+      candidate.data[StoredComment.field] = .string(sealed)
+      event.data = CanonicalJSON.bytes(.object(candidate.data))
+    }
     if case .settled(let said) = try settled.verdict(on: event, candidate.data) {
       guard let said else { return ignore(row: candidate.row, why: "the wave was answered and closed before") }
       event.data = CanonicalJSON.bytes(.object(said))
@@ -84,13 +129,27 @@ struct ImportIntake: ImportSink {
     session.add(event, row: candidate.row)
   }
 
-  mutating func accept(_ events: consuming EventBlock, rowOffset: Int) {
+  mutating func accept(_ events: consuming EventBlock, rowOffset: Int) throws {
+    guard !rules.lookAtEvents else { return try accept(oneByOne: events, rowOffset: rowOffset) }
     let before = read
     read += events.count
     if read / 4_096 != before / 4_096 { progress(read) }
     people.formUnion(events.people)
     if let times = events.times { note(times.lowerBound.utcDay...times.upperBound.utcDay) }
     session.add(events, rowOffset: rowOffset)
+  }
+
+  /// Where a policy limits what is taken in, canonical lines are looked at like any other event.
+  private mutating func accept(oneByOne block: EventBlock, rowOffset: Int) throws {
+    for (event, row) in block.events {
+      read(row: row + rowOffset)
+      guard case .object(let data) = try JSONParser.parse(event.data) else { continue }
+      try accept(
+        Candidate(
+          type: event.type, schemaVersion: event.schemaVersion, time: event.time,
+          subject: event.person.map { .person($0) } ?? .nobody, id: .given(event.id.description), data: data,
+          source: event.source, row: row + rowOffset))
+    }
   }
 
   private func event(_ candidate: Candidate, person: PersonID?) -> Event {
@@ -125,6 +184,7 @@ struct ImportIntake: ImportSink {
 
   /// Joins two accounts. The event is offered again each time, so that a kill between keys and log loses nothing.
   mutating func accept(_ statement: IdentityStatement) throws {
+    try rules.requireAgreement(for: "anything about a person")
     switch try keys.link(key: statement.key, account: statement.account) {
     case .forgotten:
       forgotten += 1

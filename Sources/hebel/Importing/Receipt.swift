@@ -14,6 +14,8 @@ struct Receipt {
   let rejections: [Rejection]
   let ignored: [(why: String, rows: Int)]
   let forgotten: Int
+  /// Values whose field the policy does not name, as `source.field`.
+  let notAgreed: [(field: String, values: Int)]
   let joined: Int
   let understoodAs: [(key: String, value: String)]
   let firstDay: Day?
@@ -34,6 +36,7 @@ struct Receipt {
     rejections = intake.rejections
     ignored = intake.ignored.sorted { $0.key < $1.key }.map { (why: $0.key, rows: $0.value) }
     forgotten = intake.forgotten
+    notAgreed = intake.notAgreed.sorted { $0.key < $1.key }.map { (field: $0.key, values: $0.value) }
     joined = intake.joined
     understoodAs = intake.understoodAs
     firstDay = intake.firstDay
@@ -68,6 +71,9 @@ extension Receipt {
     row("rejected", rejected)
     row("ignored", ignored.reduce(0) { $0 + $1.rows })
     for reason in ignored { lines.append("               \(grouped(reason.rows)) × \(reason.why)") }
+    for field in notAgreed {
+      lines.append("               \(grouped(field.values)) × field \(field.field) not agreed, its value left out")
+    }
     row("forgotten", forgotten)
     if joined > 0 { lines.append("  joined     \(grouped(joined)) accounts newly known as a person's") }
     if accounts > 0 {
@@ -134,6 +140,11 @@ extension Receipt {
             ]
           }),
     ]
+    if !notAgreed.isEmpty {
+      var fields = JSONObject()
+      for field in notAgreed { fields[field.field] = .integer(Int64(field.values)) }
+      object["notAgreed"] = .object(fields)
+    }
     if let number = counts.number { object["import"] = .integer(number.value) }
     if let firstDay, let lastDay {
       object["days"] = ["from": .string(firstDay.description), "to": .string(lastDay.description)]

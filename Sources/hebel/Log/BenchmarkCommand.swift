@@ -9,7 +9,8 @@ internal import Projections
 struct BenchmarkCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "benchmark", abstract: "Measure parts of the program; used by tools/benchmark.",
-    shouldDisplay: false, subcommands: [BenchmarkAppendCommand.self, BenchmarkRebuildCommand.self])
+    shouldDisplay: false,
+    subcommands: [BenchmarkAppendCommand.self, BenchmarkRebuildCommand.self, BenchmarkAuditCommand.self])
 }
 
 struct BenchmarkAppendCommand: AsyncParsableCommand {

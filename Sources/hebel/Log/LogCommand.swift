@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Disclosure
 internal import EventLog
 internal import Events
 internal import Glibc
@@ -50,9 +51,14 @@ struct LogTailCommand: ParsableCommand {
   @Option(help: "How many.") var count: Int64 = 10
 
   func run() throws {
+    try data.directory.requireReading(.rawRows)
     let reader = try data.directory.reader()
     let head = try reader.head().position
-    try reader.visit(after: Position(max(0, head.value - max(0, count))), upTo: head) { row in
+    let start = Position(head.value - max(0, min(count, head.value)))
+    try RawReading.note(
+      data.directory, surface: "log tail", what: "events after position \(start) up to \(head)",
+      rows: Int(head.value - start.value))
+    try reader.visit(after: start, upTo: head) { row in
       Console.print(String(decoding: CloudEvent.line(try row.materialised()), as: UTF8.self))
     }
   }
@@ -66,8 +72,11 @@ struct LogExportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("File to write; otherwise stdout.", valueName: "path")) var out: String?
 
   func run() throws {
+    try data.directory.requireReading(.rawRows)
     let reader = try data.directory.reader()
     let head = try reader.head().position
+    try RawReading.note(
+      data.directory, surface: "log export", what: "all events up to position \(head)", rows: Int(head.value))
     let line = ProgressLine()
     defer { line.end() }
     let output = try ByteOutput(path: out)

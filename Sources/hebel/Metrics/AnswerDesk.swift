@@ -5,27 +5,94 @@ internal import Figures
 internal import ProjectionEngine
 internal import Projections
 
-/// The one way from a question to what may be said: read models, metric, gate. Every surface asks here.
+/// The one way from a question to what may be said: read models, metric, gate, ledger. Every surface asks here.
 struct AnswerDesk {
   let answering: Answering
   let gate: Gate
+  private let directory: DataDirectory
+  /// The command that asks, as the record of reading names it.
+  private let surface: String
 
   /// `today` decides which adopted policy has begun.
-  init(_ answering: Answering, today: Day) {
+  private init(_ answering: Answering, directory: DataDirectory, surface: String, today: Day) {
     self.answering = answering
+    self.directory = directory
+    self.surface = surface
     gate = Gate(policy: .inForce(answering.policyPayloads, on: today))
   }
 
-  func answer(_ question: Question) throws -> ReleasedFigure {
-    gate.release(try answering.answer(question)).figure
+  func answer(_ question: Question) throws -> ReleasedFigure { try answers([question])[0] }
+
+  /// Answers in the order of the questions; what they release and that they were read is on disk before this returns.
+  ///
+  /// Where it cannot be written, nothing is released.
+  func answers(_ questions: [Question], progress: (Int) -> Void = { _ in }) throws -> [ReleasedFigure] {
+    try releases(questions.map { question in { try answering.answer(question) } }, progress: progress).map(\.figure)
+  }
+
+  /// The same with the grounds of each row, for auditors.
+  func releases(
+    _ figures: [() throws -> Figure], progress: (Int) -> Void = { _ in }
+  ) throws -> [Release] {
+    let audit = try AuditLog.open(directory)
+    return try audit.withDecision { draft in
+      let ordinals = try PersonNumbers(answering)
+      let ledger = Ledger(audit) { try ordinals.all() }
+      let circumstances = LedgerCircumstances(
+        answering: answering, ledger: ledger,
+        changes: LedgerChanges(reader: try directory.reader(), answering: answering) { try ordinals.all() },
+        plan: gate.policy.plan)
+      var releases: [Release] = []
+      for (index, figure) in figures.enumerated() {
+        progress(index)
+        let release = try gate.release(try figure(), given: circumstances)
+        try ledger.add(release, policy: gate.policy.digest?.description ?? "trial", to: &draft)
+        releases.append(release)
+      }
+      draft.add(type: "figures-read", stream: nil, payload: reading(releases))
+      return releases
+    }
+  }
+
+  /// Records that comments are about to be read; which themes, never what they say.
+  func note(_ comments: ReleasedComments) throws {
+    let themes = comments.themes.map { theme -> JSONValue in
+      var object: JSONObject = ["theme": .string(theme.key), "released": .bool(theme.count != nil)]
+      object["comments"] = theme.count.map { .integer(Int64($0)) }
+      return .object(object)
+    }
+    var payload: JSONObject = [
+      "reader": .string(Reader.current().name), "surface": .string(surface), "survey": .string(comments.survey),
+      "wave": .string(comments.wave), "themes": .array(themes),
+    ]
+    payload["unit"] = comments.unit.map { .string($0) }
+    try AuditLog.open(directory).note(type: "comments-read", payload: payload)
+  }
+
+  /// Who asked what, and how much of it was answered.
+  private func reading(_ releases: [Release]) -> JSONObject {
+    let figures = releases.map { release -> JSONValue in
+      func count(_ decision: RowGround.Decision) -> JSONValue {
+        .integer(Int64(release.grounds.count { $0.decision == decision }))
+      }
+      return [
+        "question": .string(QuestionRecord.words(release.figure.question)), "released": count(.released),
+        "protected": count(.protected), "standing": count(.standing), "unsayable": count(.unsayable),
+      ]
+    }
+    return ["reader": .string(Reader.current().name), "surface": .string(surface), "figures": .array(figures)]
   }
 
   /// Opens the read models of a directory, brings them up to date and answers within one snapshot.
-  static func open<Value>(_ directory: DataDirectory, _ body: (AnswerDesk) throws -> Value) throws -> Value {
+  static func open<Value>(
+    _ directory: DataDirectory, as surface: String, _ body: (AnswerDesk) throws -> Value
+  ) throws -> Value {
     let store = try directory.openViews()
     let today = SystemClock().now().utcDay
     do {
-      return try Answering.read(store) { try body(AnswerDesk($0, today: today)) }
+      return try Answering.read(store) {
+        try body(AnswerDesk($0, directory: directory, surface: surface, today: today))
+      }
     } catch {
       if let fault = ReadModelFault(error, path: directory.views) { throw fault }
       throw error
@@ -46,9 +113,10 @@ struct AnswerDesk {
   /// How the units of active people add up, where units were asked for, and which source counts.
   func remarks(_ question: Question) throws -> [Localized] {
     let reconciliation = try answering.reconciliation(question)
-    guard question.by.contains(.unit) else { return reconciliation.authority }
-    let lines = reconciliation.figures.compactMap { figure -> Localized? in
-      guard let row = gate.release(figure).figure.rows.first, let value = row.value else { return nil }
+    guard question.by.contains(.unit), !reconciliation.figures.isEmpty else { return reconciliation.authority }
+    let lines = try releases(reconciliation.figures.map { figure in { figure } }).compactMap { release -> Localized? in
+      let figure = release.figure
+      guard let row = figure.rows.first, let value = row.value else { return nil }
       let protected = Protection(k: gate.policy.usageMinimum).text
       let line = Reconciliation.line { key in
         guard case .integer(let count)? = value.parts.first(where: { $0.key == key })?.value else { return protected }
@@ -61,5 +129,20 @@ struct AnswerDesk {
 
   func language(_ text: LanguageChoice?) -> Language {
     text.flatMap { Language(rawValue: $0.rawValue) } ?? Language(rawValue: answering.language) ?? .en
+  }
+}
+
+/// The ordinal of every person number, read once and only where groups have to be named.
+private final class PersonNumbers {
+  private let answering: Answering
+  private var known: [PersonID: UInt32]?
+
+  init(_ answering: Answering) throws { self.answering = answering }
+
+  func all() throws -> [PersonID: UInt32] {
+    if let known { return known }
+    let read = try answering.personOrdinals()
+    known = read
+    return read
   }
 }

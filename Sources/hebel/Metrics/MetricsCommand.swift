@@ -64,11 +64,14 @@ struct MetricsShowCommand: ParsableCommand {
   @OptionGroup var question: QuestionOptions
 
   func run() throws {
-    try AnswerDesk.open(question.data.directory) { desk in
+    try question.data.directory.requireReading(.figures)
+    try AnswerDesk.open(question.data.directory, as: "metrics show") { desk in
       let figure = try desk.answer(try question.question(desk))
       let format = FigureFormat(rawValue: question.format.rawValue)!
       Console.print(
-        format.render(figure, language: desk.language(question.language), width: Console.width), terminator: "")
+        format.render(
+          figure, language: desk.language(question.language), width: Console.width, policy: desk.gate.policy.line),
+        terminator: "")
     }
   }
 }
@@ -80,13 +83,15 @@ struct MetricsExplainCommand: ParsableCommand {
   @OptionGroup var question: QuestionOptions
 
   func run() throws {
-    try AnswerDesk.open(question.data.directory) { desk in
+    try question.data.directory.requireReading(.figures)
+    try AnswerDesk.open(question.data.directory, as: "metrics explain") { desk in
       let asked = try question.question(desk)
       let figure = try desk.answer(asked)
       let format = FigureFormat(rawValue: question.format.rawValue)!
       Console.print(
         Explanation(
-          figure, language: desk.language(question.language), remarks: try desk.remarks(asked)
+          figure, language: desk.language(question.language), remarks: try desk.remarks(asked),
+          policy: desk.gate.policy.line
         ).render(format, width: Console.width), terminator: "")
     }
   }

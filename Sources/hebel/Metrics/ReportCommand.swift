@@ -25,7 +25,8 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func run() throws {
-    let text = try AnswerDesk.open(data.directory) { desk in
+    try data.directory.requireReading(.report)
+    let text = try AnswerDesk.open(data.directory, as: "report") { desk in
       try QuarterReport(desk: desk, directory: data.directory).render(quarter, format, desk.language(language))
     }
     guard let out, out != "-" else { return Console.print(text, terminator: "") }
@@ -55,11 +56,10 @@ struct QuarterReport {
     let line = ProgressLine()
     defer { line.end() }
     let questions = ReportPlan.questions(quarter: period) { Catalogue.metric($0)?.definition }
-    var answers: [Question: ReleasedFigure] = [:]
-    for (index, question) in questions.enumerated() {
-      line.show("figure \(index + 1) of \(questions.count): \(question.metric)")
-      answers[question] = try desk.answer(question)
+    let figures = try desk.answers(questions) { index in
+      line.show("figure \(index + 1) of \(questions.count): \(questions[index].metric)")
     }
+    let answers = Dictionary(zip(questions, figures)) { first, _ in first }
     let report = Report(quarter: period, answers: answers, context: try context(period, language))
     return report.render(format, width: Console.width ?? 100)
   }

@@ -23,14 +23,18 @@ struct InitCommand: ParsableCommand {
   @Option(help: "standard, or small for under 150 people.") var profile = "standard"
   @Option(help: "A band as NUMBER:NAME, 1 being the least influential; repeat it.") var band: [String] = []
   @Option(help: "Numbers of the bands whose people lead others, joined by commas.") var leads: String?
+  @Flag(help: "Take in nothing about persons, and open no survey, before a policy is adopted; stays once said.")
+  var agreementFirst = false
 
   func run() throws {
     guard OrganisationCalendar(timeZone: timeZone, fiscalYearStart: 1, weekStart: .monday) != nil else {
       throw CommandFailure(
         .usage, "There is no time zone '\(timeZone)'. Write a name like Europe/Berlin or America/New_York.")
     }
-    let payload = try payload()
     let directory = data.directory
+    var payload = try payload()
+    let waits = try agreementFirst || directory.exists && PolicyBook(directory.reader()).waitsForAgreement
+    if waits { payload["agreementFirst"] = true }
     let now = SystemClock().now()
     let event = Event(
       source: "hebel", id: .text("organisation-\(now.microseconds)"), type: "organisation-configured", time: now,
@@ -51,9 +55,15 @@ struct InitCommand: ParsableCommand {
       \(isNew ? "Made" : "Changed") \(directory.path) (position \(position)).
       \(name), \(timeZone), fiscal year from month \(fiscalYearStart), weeks from \(weekStart), \(currency), \
       reports in \(language.rawValue == "de" ? "German" : "English")
-      Next: hebel import roster FILE, then hebel import FORMAT FILE for each vendor export.
+      \(waits ? InitCommand.agreementNext : InitCommand.next)
       """)
   }
+
+  private static let next = "Next: hebel import roster FILE, then hebel import FORMAT FILE for each vendor export."
+  private static let agreementNext = """
+    Nothing about persons is taken in, and no survey opened, before a policy is adopted.
+    Next: hebel policy adopt --print-template > policy.json, then hebel policy adopt policy.json
+    """
 
   private func payload() throws -> JSONObject {
     var payload: JSONObject = [

@@ -23,7 +23,7 @@ struct OrgTreeCommand: ParsableCommand {
     String?
 
   func run() throws {
-    try AnswerDesk.open(data.directory) { desk in
+    try AnswerDesk.open(data.directory, as: "org tree") { desk in
       let paths = try desk.answering.unitPaths(asOf: try day(desk))
       guard !paths.isEmpty else {
         throw CommandFailure(.unavailable, "No units are known on that day. Import a roster: hebel import roster FILE")

@@ -22,7 +22,7 @@ struct OrgDiffCommand: ParsableCommand {
     guard from < to else {
       throw CommandFailure(.usage, "\(to) is not after \(from). Name the earlier day first.")
     }
-    try AnswerDesk.open(data.directory) { desk in
+    try AnswerDesk.open(data.directory, as: "org diff") { desk in
       let differences = try desk.answering.unitDifferences(from: from, to: to)
       guard !differences.isEmpty || format != .text else {
         return Console.print("No unit changed between \(from) and \(to).")

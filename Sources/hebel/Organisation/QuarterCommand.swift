@@ -20,7 +20,8 @@ struct QuarterCheckCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func run() throws {
-    let isClean = try AnswerDesk.open(data.directory) { desk in
+    try data.directory.requireReading(.figures)
+    let isClean = try AnswerDesk.open(data.directory, as: "quarter check") { desk in
       let period = try desk.period(quarter)
       let language = desk.language(language)
       let findings = try desk.answering.findings(in: period, leastCount: desk.gate.policy.usageMinimum)

@@ -5,17 +5,21 @@ struct GivenAnswer {
   let token: String
   let answers: [String: Int64]
   let choices: [String: String]
+  /// In the order of their themes; `comment` is the one on the whole survey, `comments` are by item.
+  let comments: [GivenComment]
   /// `de`, `en`, or nil.
   let language: String?
   private let survey: String?
   private let wave: String?
 
   /// A text beyond this is no form's line.
-  static let longestLine = 64 * 1_024
+  static let longestLine = 256 * 1_024
 
   init(_ line: [UInt8]) throws(AnswerFault) {
     guard line.count <= GivenAnswer.longestLine else {
-      throw .refused("The line has \(line.count) bytes. An answer is one JSON object of a few hundred.")
+      throw .refused(
+        "The line has \(line.count) bytes. An answer is one JSON object, its comments of at most "
+          + "\(CommentText.mostCharacters) characters each.")
     }
     let value: JSONValue
     do throws(JSONError) { value = try JSONParser.parse(line) } catch {
@@ -30,6 +34,7 @@ struct GivenAnswer {
     self.token = token
     answers = try GivenAnswer.members(object["answers"], "answers", "whole numbers by item", \.integer)
     choices = try GivenAnswer.members(object["choices"], "choices", "options by item", \.string)
+    comments = try GivenAnswer.comments(object)
     language = ["de", "en"].first { $0 == object["language"]?.string }
     survey = object["survey"]?.string
     wave = object["wave"]?.string
@@ -50,6 +55,27 @@ struct GivenAnswer {
       members[member.key] = value
     }
     return members
+  }
+
+  private static func comments(_ object: JSONObject) throws(AnswerFault) -> [GivenComment] {
+    var texts = try members(object["comments"], "comments", "texts by item", \.string)
+    if let value = object["comment"], value != .null {
+      guard let text = value.string else {
+        throw .refused("'comment' is \(value.kindName). Write a text.")
+      }
+      guard texts.updateValue(text, forKey: StoredComment.general) == nil else {
+        throw .refused("'comment' and the '\(StoredComment.general)' of 'comments' are both there. Write one of them.")
+      }
+    }
+    var comments: [GivenComment] = []
+    for (theme, text) in texts.sorted(by: { $0.key < $1.key }) {
+      do throws(CommentFault) {
+        if let text = try CommentText.checked(text) { comments.append(GivenComment(theme: theme, text: text)) }
+      } catch {
+        throw .refused("The comment on \(theme.utf8.count <= 60 ? theme : "an item") \(error)")
+      }
+    }
+    return comments
   }
 
   /// What the line says of itself where that is not the token's wave; nil where it agrees or says nothing.

@@ -9,9 +9,15 @@ struct SurveyAnswerCommand: ParsableCommand {
       One line an answer, from files or standard input. Each line is taken or refused for itself; what was taken is
       durable. Answers leave for the log in batches, without person, day and order.
 
+      A comment on the whole survey stands in "comment", comments on items in "comments" by the item's key: 2,000
+      characters each, no names of people, please. Comments are encrypted before they touch a file, stand apart from
+      the scores, and are never scanned for emotion; 'hebel survey comments' shows those that enough people wrote.
+
       Examples:
         hebel survey answer answers.jsonl
         echo '{"token": "7Q4K-M2XD-9PTR-HW3C", "answers": {"raise-problems": 4}}' | hebel survey answer
+        echo '{"token": "…", "answers": {"raise-problems": 4}, "comment": "More time to try things"}' |
+          hebel survey answer
       """)
   @Argument(help: "Files of lines; - or nothing is standard input.") var files: [String] = []
   @OptionGroup var data: DataOptions
@@ -38,10 +44,12 @@ struct SurveyAnswerCommand: ParsableCommand {
       }
     }
     try counter.sendBatches()
+    try intake.settle()
     guard counter.taken + counter.refused > 0 else {
       throw CommandFailure(.usage, "No answer was given. Write the form's JSON line to a file or to standard input.")
     }
     Console.print("\(counter.taken) taken, \(counter.refused) refused.")
+    if counter.comments > 0 { Console.say("\(counter.comments) comments were encrypted and stand apart from them.") }
     if counter.refused > 0 {
       throw ExitCode((counter.taken > 0 ? ExitStatus.partial : ExitStatus.badData).rawValue)
     }
@@ -68,6 +76,7 @@ struct AnswerCounter {
   let keys: KeyStore
   let intake: AnswerIntake
   private(set) var taken = 0
+  private(set) var comments = 0
   var refused = 0
   private var surveys: [String: ReadSurvey] = [:]
   private var waves: Set<AnswerIntake.Wave> = []
@@ -96,6 +105,7 @@ struct AnswerCounter {
       }
       if let refusal = survey.survey.refusal(
         wave: admission.wave.name, answers: given.answers, choices: given.choices, on: desk.today)
+        ?? given.comments.lazy.compactMap({ survey.survey.refusal(comment: $0) }).first
       {
         throw AnswerFault.refused("\(refusal)")
       }
@@ -104,10 +114,13 @@ struct AnswerCounter {
       }
       let answer = StoredAnswer(
         cell: admission.cell, answers: given.answers, choices: given.choices, language: given.language)
-      guard try intake.take(answer, for: admission.wave, token: digest) else {
+      let isTaken = try intake.take(
+        answer, comments: given.comments, for: admission.wave, token: digest, keys: keys)
+      guard isTaken else {
         throw AnswerFault.refused("The token has been used. Each token takes one answer.")
       }
       taken += 1
+      comments += given.comments.count
       waves.insert(admission.wave)
     } catch let fault as AnswerFault {
       throw fault
@@ -119,7 +132,7 @@ struct AnswerCounter {
   /// Only waves in which at least k answers wait.
   func sendBatches() throws {
     for wave in waves.sorted(by: { ($0.stream, $0.name) < ($1.stream, $1.name) }) {
-      try SurveyBatches(desk: desk, log: log, intake: intake).send(wave)
+      try SurveyBatches(desk: desk, log: log, keys: keys, intake: intake).send(wave)
     }
   }
 }

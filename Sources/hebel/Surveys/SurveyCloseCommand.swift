@@ -1,6 +1,8 @@
 internal import ArgumentParser
+internal import Disclosure
 internal import EventLog
 internal import Events
+internal import Figures
 
 struct SurveyCloseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,6 +24,8 @@ struct SurveyCloseCommand: ParsableCommand {
     let desk = SurveyDesk(data.directory)
     let log = try data.directory.openLog()
     defer { log.close() }
+    let keys = try data.directory.openKeys(for: log)
+    defer { keys.close() }
     let intake = try data.directory.openIntake(for: log)
     defer { intake.close() }
     var read = try desk.find(survey)
@@ -40,7 +44,7 @@ struct SurveyCloseCommand: ParsableCommand {
     }
     var keptOut = 0
     if let waiting {
-      let batches = SurveyBatches(desk: desk, log: log, intake: intake)
+      let batches = SurveyBatches(desk: desk, log: log, keys: keys, intake: intake)
       try batches.finish(waiting)
       read = try desk.find(survey)
       keptOut = try batches.sendRest(waiting, answered: read.survey.wave(wave)?.answered ?? 0)
@@ -80,7 +84,10 @@ struct SurveyFormCommand: ParsableCommand {
       throw CommandFailure(.badData, "\(read.name) has waves but was never designed, so there is nothing to ask.")
     }
     let least = max(try data.directory.surveyMinimum(on: desk.today), design.minimumGroup ?? 0)
-    let form = SurveyForm(survey: read.name, design: design, wave: wave, minimum: least, language: language.rawValue)
+    let policy = try PolicyBook(data.directory.reader()).inForce(on: desk.today).line
+    let form = SurveyForm(
+      survey: read.name, design: design, wave: wave, minimum: least, language: language.rawValue,
+      policy: SurveyWording(de: policy.de, en: policy.en))
     let output = try ByteOutput(path: out)
     try output.write(Array(form.page().utf8))
     try output.finish()

@@ -15,10 +15,12 @@ struct SurveyCommand: ParsableCommand {
         hebel survey answer answers.jsonl                           take what the form gave
         hebel survey close climate 2026-Q4
         hebel survey results climate 2026-Q4
+        hebel survey comments climate 2026-Q4                       what enough people wrote
       """,
     subcommands: [
       SurveyInstrumentsCommand.self, SurveyDesignCommand.self, SurveyOpenCommand.self, SurveyFormCommand.self,
-      SurveyAnswerCommand.self, SurveyCloseCommand.self, SurveyResultsCommand.self, SurveyListCommand.self,
+      SurveyAnswerCommand.self, SurveyCloseCommand.self, SurveyResultsCommand.self, SurveyCommentsCommand.self,
+      SurveyListCommand.self,
     ])
 }
 

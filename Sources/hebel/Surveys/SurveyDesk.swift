@@ -138,10 +138,6 @@ extension DataDirectory {
 
   /// k for surveys on a day, of the policies that stand in the log.
   func surveyMinimum(on day: Day) throws -> Int {
-    let reader = try reader()
-    let entries = try reader.histories(ofStreams: try reader.streams(prefix: "policy-")).flatMap(\.entries)
-    let adopted = entries.filter { $0.event.event.type == "policy-adopted" }
-      .sorted { $0.event.event.time < $1.event.event.time }
-    return Policy.inForce(adopted.map(\.payload), on: day).surveyMinimum
+    try PolicyBook(reader()).inForce(on: day).surveyMinimum
   }
 }

@@ -9,6 +9,8 @@ struct SurveyForm {
   let minimum: Int
   /// `de` or `en`: what the page begins with.
   let language: String
+  /// What every page says about the policy.
+  let policy: SurveyWording
 
   func page() -> String {
     let title = both(title)
@@ -35,6 +37,7 @@ struct SurveyForm {
       <div id="errors" class="error" role="alert" tabindex="-1" hidden></div>
       \(token)
       \(design.items.enumerated().map { fieldset($1, number: $0 + 1) }.joined(separator: "\n"))
+      \(generalComment)
       <p><button type="submit">\(both(de: "Antwort fertigstellen", en: "Finish the answer"))</button></p>
       </form>
       \(result)
@@ -101,6 +104,13 @@ struct SurveyForm {
         en: "Results are shown only for groups of at least \(minimum) people, never for a person. Units are not ranked."
       ),
       SurveyWording(
+        de: "Kommentare werden verschlüsselt und getrennt von Ihren Antworten gespeichert, gemischt gezeigt, wenn in "
+          + "einer Gruppe mindestens \(max(minimum, 10)) geantwortet und \(max(minimum, 5)) zum selben Thema "
+          + "geschrieben haben, und nie nach Stimmungen ausgewertet. Bitte nennen Sie keine Namen von Personen.",
+        en: "Comments are stored encrypted and apart from your answers, shown shuffled where at least "
+          + "\(max(minimum, 10)) of a group answered and \(max(minimum, 5)) wrote on the same theme, and never scanned "
+          + "for emotion. No names of people, please."),
+      SurveyWording(
         de: "Die Teilnahme ist freiwillig, jede Frage darf offen bleiben. Diese Seite sendet nichts: Sie gibt Ihnen "
           + "am Ende eine Zeile zum Weitergeben.",
         en: "Taking part is voluntary, and any question may stay open. This page sends nothing: at the end it gives "
@@ -108,7 +118,8 @@ struct SurveyForm {
     ]
     return """
       <section aria-labelledby="promise"><h2 id="promise">\(both(de: "Wer was sieht", en: "Who sees what"))</h2>
-      <ul>\(lines.map { "<li>\(both($0))</li>" }.joined())</ul></section>
+      <ul>\(lines.map { "<li>\(both($0))</li>" }.joined())</ul>
+      <p class="hint">\(both(policy))</p></section>
       """
   }
 
@@ -151,7 +162,32 @@ struct SurveyForm {
       <fieldset data-item="\(key)" data-kind="\(kind)">
       <legend><span class="number">\(number).</span> \(both(item.wording))</legend>
       \(radios.joined(separator: "\n"))
+      <details><summary>\(both(de: "Kommentar zu dieser Frage", en: "Comment on this question"))</summary>
+      \(comment(id: "c\(number)", theme: item.key, label: SurveyForm.itemComment))
+      </details>
       </fieldset>
+      """
+  }
+
+  private static let itemComment = SurveyWording(
+    de: "Ihr Kommentar zu dieser Frage (freiwillig)", en: "Your comment on this question (optional)")
+
+  private var generalComment: String {
+    let label = SurveyWording(
+      de: "Möchten Sie noch etwas sagen? (freiwillig)", en: "Is there anything else you want to say? (optional)")
+    return "<div class=\"field\">\(comment(id: "c0", theme: StoredComment.general, label: label))</div>"
+  }
+
+  private func comment(id: String, theme: String, label: SurveyWording) -> String {
+    let most = CommentText.mostCharacters
+    let hint = both(
+      de: "Bitte keine Namen von Personen. Höchstens \(most) Zeichen.",
+      en: "No names of people, please. At most \(most) characters.")
+    return """
+      <label class="comment" for="\(id)">\(both(label))</label>
+      <p id="\(id)-hint" class="hint">\(hint)</p>
+      <textarea id="\(id)" data-comment="\(SurveyForm.escaped(theme))" rows="3" maxlength="\(most)" \
+      autocomplete="off" aria-describedby="\(id)-hint"></textarea>
       """
   }
 

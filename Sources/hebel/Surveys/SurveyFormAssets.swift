@@ -19,10 +19,12 @@ enum SurveyFormAssets {
     #errors:not([hidden]) { border: 2px solid var(--error); border-radius: .375rem; padding: .75rem 1rem; }
     #errors a { color: inherit; }
     .field { margin: 1.5rem 0; }
-    label[for="token"], label[for="line"] { display: block; font-weight: 600; }
+    label[for="token"], label[for="line"], label.comment { display: block; font-weight: 600; }
     input[type="text"], textarea { width: 100%; min-height: 2.75rem; padding: .5rem; font: inherit; color: inherit;
       background: var(--ground); border: 1px solid var(--line); border-radius: .375rem; }
-    textarea { font-family: ui-monospace, monospace; font-size: .9375rem; }
+    #line { font-family: ui-monospace, monospace; font-size: .9375rem; }
+    summary { min-height: 2.75rem; padding: .5rem 0; color: var(--accent); cursor: pointer; }
+    details[open] { margin-bottom: 1rem; }
     [aria-invalid="true"] { border: 2px solid var(--error) !important; }
     fieldset { margin: 1.75rem 0; padding: 0; border: 0; min-width: 0; }
     legend { padding: 0; margin-bottom: .5rem; font-weight: 600; }
@@ -73,6 +75,12 @@ enum SurveyFormAssets {
         if (set.dataset.kind === "points") result.answers[set.dataset.item] = Number(chosen.value);
         else result.choices[set.dataset.item] = chosen.value;
       }
+      const comments = {};
+      for (const area of document.querySelectorAll("textarea[data-comment]")) {
+        const words = area.value.trim();
+        if (words !== "") comments[area.dataset.comment] = words;
+      }
+      if (Object.keys(comments).length > 0) result.comments = comments;
       return result;
     }
     function faults(given) {

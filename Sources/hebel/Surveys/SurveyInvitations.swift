@@ -9,7 +9,7 @@ struct SurveyInvitations {
 
   /// Everybody placed on a day, as the read models know it.
   static func placed(on day: Day, in directory: DataDirectory) throws -> SurveyInvitations {
-    try AnswerDesk.open(directory) { desk in
+    try AnswerDesk.open(directory, as: "survey open") { desk in
       let models = desk.answering.models
       let tree = try models.units(asOf: day)
       var invited: [SurveyCell: Int] = [:]

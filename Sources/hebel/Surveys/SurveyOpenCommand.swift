@@ -28,6 +28,7 @@ struct SurveyOpenCommand: ParsableCommand {
 
   func run() throws {
     let desk = SurveyDesk(data.directory)
+    try IntakeRules(data.directory.reader(), on: desk.today).requireAgreement(for: "answers of a survey")
     let first = try opens.map { try SurveyDesk.day($0, "opens") } ?? desk.today
     let last = try SurveyDesk.day(closes, "closes")
     let log = try data.directory.openLog()

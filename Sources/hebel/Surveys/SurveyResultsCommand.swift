@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Disclosure
 internal import Events
 internal import Figures
 internal import Projections
@@ -22,8 +23,10 @@ struct SurveyResultsCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func run() throws {
+    try data.directory.requireReading(.figures)
     let surveys = SurveyDesk(data.directory)
-    let wave = try surveys.wave(wave, of: try surveys.find(survey))
+    let read = try surveys.find(survey)
+    let wave = try surveys.wave(wave, of: read)
     let metrics = Catalogue.metrics.map(\.definition).filter { $0.id.subject == "culture" }
     guard !metrics.isEmpty else {
       throw CommandFailure(
@@ -35,7 +38,7 @@ struct SurveyResultsCommand: ParsableCommand {
       }
       return dimension
     }
-    try AnswerDesk.open(data.directory) { desk in
+    try AnswerDesk.open(data.directory, as: "survey results") { desk in
       let day = wave.closedOn ?? wave.closes
       let period = Period.quarter(containing: day, fiscalYearStart: desk.answering.fiscalYearStart)
       let format = FigureFormat(rawValue: format.rawValue)!
@@ -44,8 +47,19 @@ struct SurveyResultsCommand: ParsableCommand {
         let question = Question(metric: metric.id, period: period, by: dimension.map { [$0] } ?? [])
         let figure = try desk.answer(question)
         Console.print(
-          format.render(figure, language: desk.language(language), width: Console.width),
+          format.render(
+            figure, language: desk.language(language), width: Console.width, policy: desk.gate.policy.line),
           terminator: format == .text ? "\n" : "")
+      }
+      let comments = CommentDesk(desk: desk, survey: read.stream, wave: wave.name)
+      let words = try CommentSummary(
+        readable: wave.closedOn == nil ? nil : comments.readable(), survey: read.name, wave: wave.name,
+        language: desk.language(language))
+      switch format {
+      case .text: Console.print(words.text)
+      case .markdown: Console.print("\n" + words.text)
+      // Behind tables and objects a sentence would break what programs read.
+      default: Console.say(words.text)
       }
     }
   }

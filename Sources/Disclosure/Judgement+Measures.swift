@@ -1,0 +1,194 @@
+internal import Events
+@_spi(Gate) internal import Figures
+
+extension Judgement {
+  /// Rules 2 and 7 across rows: hides what would let a hidden number be found, or held within too few values.
+  ///
+  /// The rows of the standard report settle among themselves first, whatever was asked; so no order of asking changes
+  /// them. Other rows have to fit in beside those and beside what has left before.
+  mutating func withholdMeasures() throws {
+    guard figure.question.isBelowOrganisation else { return }
+    let tools = Set(figure.rows.map { GroupName.tool($0.group, in: figure.question) })
+    for tool in tools.sorted(by: { ($0 ?? "") < ($1 ?? "") }) { try withhold(tool) }
+  }
+
+  private mutating func withhold(_ tool: String?) throws {
+    let asked = figure.rows.indices.filter { index in
+      figure.rows[index].isAboutPeople && GroupName.tool(figure.rows[index].group, in: figure.question) == tool
+    }
+    var entries: [String: MeasuredGroup] = [:]
+    let planned = try circumstances.planned(figure.definition, in: figure.question.period, tool: tool)
+    for row in planned { try note(row, as: .planned, in: &entries) }
+    for row in try circumstances.left(figure.definition, in: figure.question.period, tool: tool) {
+      try note(row, as: .left, in: &entries)
+    }
+    var names: [Int: String] = [:]
+    for index in asked {
+      let name = GroupName.of(figure.rows[index].group, in: figure.question)
+      names[index] = name
+      let own = MeasuredGroup(
+        row: figure.rows[index], released: rows[index], standing: entries[name]?.standing ?? .asked)
+      entries[name] = own
+    }
+    var withheld = MeasuredGroup.withheld(entries.filter { $0.value.standing != .asked }, k: scope.k)
+    // What the plan hides is hidden for whatever comes after it.
+    for (name, measures) in withheld { entries[name]?.hide(measures) }
+    let isSettled = Set(entries.filter { $0.value.standing != .asked }.keys)
+    for (name, measures) in MeasuredGroup.withheld(entries, k: scope.k, fixed: isSettled) {
+      withheld[name, default: []].formUnion(measures)
+    }
+    for index in asked {
+      guard let name = names[index], let measures = withheld[name], !measures.isEmpty else { continue }
+      hide(measures, of: index)
+    }
+  }
+
+  private func note(
+    _ asked: AskedRow, as standing: MeasuredGroup.Standing, in entries: inout [String: MeasuredGroup]
+  ) throws {
+    let name = GroupName.of(asked.row.group, in: asked.question)
+    guard asked.row.isAboutPeople, entries[name] == nil || standing == .left else { return }
+    var released = Scope(policy: policy, definition: figure.definition, question: asked.question).released(asked.row)
+    if !name.isEmpty, standing == .planned, try !isCounted(asked) { released = scope.hidden(asked.row.group) }
+    entries[name] = MeasuredGroup(row: asked.row, released: released, standing: standing)
+  }
+
+  /// Whether the plan, or a reading, released the row's group in every matrix it stands in.
+  private func isCounted(_ asked: AskedRow) throws -> Bool {
+    let name = GroupName.of(asked.row.group, in: asked.question)
+    return try asked.row.memberships(figure.definition, tool: nil).allSatisfy { membership in
+      try admission.counted(membership.matrix).contains { group in
+        group.name == name && (membership.matrix.isTimeless || group.days == asked.question.period.days)
+      }
+    }
+  }
+
+  private mutating func hide(_ measures: Set<String>, of index: Int) {
+    guard !measures.contains(MeasuredGroup.headline), let value = rows[index].value else {
+      return hide(index, by: figure.definition.isQuantity ? .dominance : .bounds)
+    }
+    rows[index] = rows[index].saying(value.hiding(measures))
+  }
+}
+
+/// A row as one of several over which the same thing is measured.
+struct MeasuredGroup {
+  enum Standing { case planned, left, asked }
+  let row: FigureRow
+  let released: ReleasedRow
+  let standing: Standing
+  private(set) var hidden: Set<String> = []
+
+  /// The number that the row itself prints; parts and points have keys of their own.
+  static let headline = ""
+
+  init(row: FigureRow, released: ReleasedRow, standing: Standing) {
+    self.row = row
+    self.released = released
+    self.standing = standing
+  }
+
+  mutating func hide(_ measures: Set<String>) { hidden.formUnion(measures) }
+
+  /// The measures to hide, by group.
+  static func withheld(_ groups: [String: MeasuredGroup], k: Int, fixed: Set<String> = []) -> [String: Set<String>] {
+    let names = groups.keys.sorted()
+    let measured = names.map { groups[$0]!.measures }
+    var withheld: [String: Set<String>] = [:]
+    for key in Set(measured.flatMap(\.keys)).sorted() {
+      let part = names.indices.filter { measured[$0][key] != nil }
+      guard part.count > 1 else { continue }
+      let rows = part.map { index in
+        let group = groups[names[index]]!
+        let measure = measured[index][key]!
+        return MeasureRow(
+          name: names[index], isTotal: names[index].isEmpty, people: group.row.base.people, number: measure.number,
+          state: group.hidden.contains(key) ? .hidden : measure.state,
+          isFixed: group.standing == .left || fixed.contains(names[index]))
+      }
+      for index in rowsToWithhold(rows, k: k) { withheld[rows[index].name, default: []].insert(key) }
+    }
+    return withheld
+  }
+
+  private struct Measure {
+    let number: MeasureRow.Number
+    let state: MeasureRow.State
+  }
+
+  /// What of the row adds up over disjoint groups, by key.
+  private var measures: [String: Measure] {
+    guard case .value(let value) = row.outcome else { return [:] }
+    var measures: [String: Measure] = [:]
+    let n = row.base.people.count
+    let said = released.value
+    if let spread = value.contributions {
+      measures[MeasuredGroup.headline] = Measure(number: .sum(spread), state: said == nil ? .hidden : .shown)
+    } else if let count = headcount(value, n: n) {
+      measures[MeasuredGroup.headline] = Measure(number: .count(count), state: state(said?.bound, said != nil, n: n))
+    }
+    for part in value.parts {
+      let shown = said?.parts.first { $0.key == part.key }
+      let isShown = shown.map { !$0.isProtected } ?? false
+      if let spread = part.contributions {
+        measures["part " + part.key] = Measure(number: .sum(spread), state: isShown ? .shown : .hidden)
+      } else if part.mean == nil, let count = whole(part.value), (0...n).contains(count) {
+        measures["part " + part.key] = Measure(number: .count(count), state: state(shown?.bound, isShown, n: n))
+      }
+    }
+    for point in value.points {
+      let isShown = said?.points.first { $0.at == point.at }.map { !$0.isProtected } ?? false
+      if let spread = point.contributions {
+        measures["point " + point.at] = Measure(number: .sum(spread), state: isShown ? .shown : .hidden)
+      } else if let count = whole(point.value), (0...n).contains(count) {
+        measures["point " + point.at] = Measure(number: .count(count), state: isShown ? .shown : .hidden)
+      }
+    }
+    return measures
+  }
+
+  /// How many of the people the headline counts; nil where it counts something else.
+  private func headcount(_ value: FigureValue, n: Int) -> Int? {
+    if let denominator = whole(value.denominator) {
+      guard denominator == n, let count = whole(value.numerator), (0...n).contains(count) else { return nil }
+      return count
+    }
+    guard let count = whole(value.value), (0...n).contains(count) else { return nil }
+    return count
+  }
+
+  private func whole(_ number: Number?) -> Int? {
+    if case .integer(let value)? = number { Int(exactly: value) } else { nil }
+  }
+
+  private func state(_ bound: Bound?, _ isShown: Bool, n: Int) -> MeasureRow.State {
+    guard isShown else { return .hidden }
+    guard let span = bound?.span else { return .shown }
+    let low = Int((span.lowerBound * Double(n)).rounded(.up))
+    return .bounded(low...max(low, Int((span.upperBound * Double(n)).rounded(.down))))
+  }
+}
+
+extension ReleasedRow {
+  func saying(_ value: ReleasedValue) -> ReleasedRow {
+    ReleasedRow(
+      group: group, outcome: .released(value), n: n, comparison: comparison, listed: listed, standing: standing)
+  }
+}
+
+extension ReleasedValue {
+  func hiding(_ measures: Set<String>) -> ReleasedValue {
+    ReleasedValue(
+      value: value, numerator: numerator, denominator: denominator, bound: bound, interval: interval,
+      currency: currency,
+      parts: parts.map { part in
+        guard measures.contains("part " + part.key) else { return part }
+        return ReleasedPart(
+          key: part.key, label: part.label, value: nil, bound: nil, interval: nil, isProtected: true)
+      },
+      points: points.map { point in
+        guard measures.contains("point " + point.at) else { return point }
+        return ReleasedPoint(at: point.at, value: nil, interval: nil, isProtected: true)
+      }, test: test, remark: remark)
+  }
+}

@@ -1,0 +1,220 @@
+internal import Events
+@_spi(Gate) internal import Figures
+
+/// One figure on its way through the rules that look at several releases together.
+struct Judgement {
+  let figure: Figure
+  let policy: Policy
+  let scope: Scope
+  let circumstances: any Circumstances
+  var admission: Admission
+  /// As far as they may leave by themselves; then hidden one by one, never uncovered.
+  var rows: [ReleasedRow]
+  /// What the audit found of each row.
+  var verdicts: [AuditVerdict?]
+  /// The rule that hid a row, where one did after it might have left by itself.
+  var rules: [DisclosureRule?]
+
+  init(_ figure: Figure, policy: Policy, circumstances: any Circumstances) {
+    self.figure = figure
+    self.policy = policy
+    self.circumstances = circumstances
+    let scope = Scope(policy: policy, definition: figure.definition, question: figure.question)
+    self.scope = scope
+    admission = Admission(circumstances: circumstances, position: figure.asKnownAt.position)
+    rows = figure.rows.map(scope.released)
+    verdicts = Array(repeating: nil, count: rows.count)
+    rules = Array(repeating: nil, count: rows.count)
+  }
+
+  mutating func hide(_ index: Int, by rule: DisclosureRule) {
+    rows[index] = scope.hidden(rows[index].group)
+    rules[index] = rule
+  }
+
+  /// Rules 3 to 6 for the rows themselves.
+  mutating func admitGroups() throws {
+    let asked = figure.rows.indices.filter { !rows[$0].isSuppressed && !figure.rows[$0].base.people.isEmpty }
+    let found = try admit(asked.map { figure.rows[$0] }, of: figure.question)
+    for (index, verdict) in zip(asked, found) {
+      verdicts[index] = verdict
+      guard let verdict, !verdict.isAdmitted else { continue }
+      hide(index, by: try isRestated(index) ? .restatement : .audit)
+    }
+  }
+
+  /// Rules 3 to 6 for the other side of a comparison, which is a row of its own period.
+  mutating func admitComparisons() throws {
+    guard let period = figure.question.compare else { return }
+    var question = figure.question
+    (question.period, question.compare) = (period, nil)
+    let asked = figure.rows.indices.filter { index in
+      guard case .released? = rows[index].comparison else { return false }
+      return !(figure.rows[index].comparison?.base.people.isEmpty ?? true)
+    }
+    let found = try admit(
+      asked.map { index in
+        var row = figure.rows[index]
+        if let comparison = row.comparison { (row.base, row.sample) = (comparison.base, comparison.sample) }
+        row.comparison = nil
+        return row
+      }, of: question)
+    for (index, verdict) in zip(asked, found) where verdict.map({ !$0.isAdmitted }) ?? false {
+      rows[index] = rows[index].withoutComparison(scope.protection)
+    }
+  }
+
+  /// The verdict on each row by the first matrix that refuses it, else by its first; nil where it is about nobody.
+  private mutating func admit(_ asked: [FigureRow], of question: Question) throws -> [AuditVerdict?] {
+    let wide = try people(of: question)
+    let placed = try placed(asked, of: question)
+    let memberships = asked.map { row -> [Membership] in
+      let tool = GroupName.tool(row.group, in: question)
+      var all = row.memberships(figure.definition, tool: tool)
+      if let people = placed[GroupName.of(row.group, in: question)], let own = all.first {
+        // How many people an outcome holds leaves with each row of it: a count of those placed.
+        all.insert(
+          Membership(matrix: MatrixID(population: MatrixID.placed, persists: own.matrix.persists), people: people),
+          at: 0)
+        return all
+      }
+      guard tool != nil, let own = all.first, own.matrix.wave == nil else { return all }
+      let whole = MatrixID(population: own.matrix.population, persists: own.matrix.persists)
+      // A group asked for by tool counts as released for every measure.
+      guard let people = wide[GroupName.of(row.group, in: question)] else { return all }
+      // What lasts may have changed with one tool and not with others.
+      if people == own.people, !own.matrix.persists { all.removeFirst() }
+      return [Membership(matrix: whole, people: people)] + all
+    }
+    let names = asked.map { GroupName.of($0.group, in: question) }
+    var verdicts: [AuditVerdict?] = Array(repeating: nil, count: asked.count)
+    for depth in 0..<(memberships.map(\.count).max() ?? 0) {
+      let open = asked.indices.filter { memberships[$0].count > depth && (verdicts[$0]?.isAdmitted ?? true) }
+      var order: [MatrixID] = []
+      for index in open where !order.contains(memberships[index][depth].matrix) {
+        order.append(memberships[index][depth].matrix)
+      }
+      for matrix in order {
+        let part = open.filter { memberships[$0][depth].matrix == matrix }
+        var candidates: [Admission.Candidate] = []
+        for index in part where !candidates.contains(where: { $0.name == names[index] }) {
+          candidates.append(Admission.Candidate(name: names[index], people: memberships[index][depth].people))
+        }
+        let k = max(scope.k, part.compactMap { asked[$0].sample?.minimumGroup }.max() ?? 0)
+        let isUnfiltered = question.unit == nil && question.band == nil
+        let whole = part.first.flatMap { asked[$0].sample?.whole }.flatMap { whole in
+          isUnfiltered && whole.wave == matrix.wave ? whole.people : nil
+        }
+        let found = try admission.admit(
+          candidates, of: whole, to: matrix, for: figure.definition, in: question.period, k: k)
+        for index in part {
+          let verdict = candidates.firstIndex { $0.name == names[index] }.map { found[$0] }
+          if depth == 0 || !(verdict?.isAdmitted ?? false) { verdicts[index] = verdict }
+        }
+      }
+    }
+    return verdicts
+  }
+
+  /// Everybody placed in each group, where the rows are about a part of them.
+  private func placed(_ asked: [FigureRow], of question: Question) throws -> [String: [UInt32]] {
+    guard figure.definition.population != MatrixID.placed,
+      asked.contains(where: { $0.isAboutPeople && $0.sample == nil && $0.base.wave == nil })
+    else { return [:] }
+    var people: [String: [UInt32]] = [:]
+    let names = Set(asked.map { GroupName.of($0.group, in: question) })
+    for row in try circumstances.members(
+      of: MatrixID(population: MatrixID.placed), on: question.period.days, names: names)
+    { people[row.groupName] = row.row.base.people }
+    return people
+  }
+
+  /// The people of each group whatever the tool, where the question is about tools.
+  private func people(of question: Question) throws -> [String: [UInt32]] {
+    guard question.tool != nil || question.by.contains(.tool) else { return [:] }
+    var wide = question
+    (wide.tool, wide.compare) = (nil, nil)
+    wide.by.removeAll { $0 == .tool }
+    var people: [String: [UInt32]] = [:]
+    for row in try circumstances.rows(wide) { people[GroupName.of(row.group, in: wide)] = row.base.people }
+    return people
+  }
+
+  private func isRestated(_ index: Int) throws -> Bool {
+    try circumstances.earlier(figure.definition, figure.question, group: recordName(index)) != nil
+  }
+
+  func recordName(_ index: Int) -> String {
+    let group = figure.rows[index].group
+    let name = GroupName.of(group, in: figure.question)
+    return GroupName.tool(group, in: figure.question).map { "\(name) · \($0)" } ?? name
+  }
+}
+
+extension Judgement {
+  /// What leaves: rows as they are now, or as they were said before where too few changed since.
+  func release() throws -> Release {
+    var said = rows
+    var additions: [Additions.Row] = []
+    var decisions: [RowGround.Decision] = []
+    for index in rows.indices {
+      let isAboutPeople = figure.rows[index].isAboutPeople && !figure.rows[index].base.people.isEmpty
+      guard isAboutPeople else {
+        decisions.append(decision(said[index]))
+        continue
+      }
+      let name = recordName(index)
+      let earlier = try circumstances.earlier(figure.definition, figure.question, group: name)
+      if rows[index].isSuppressed {
+        if let earlier, rules[index] != nil, let standing = standing(earlier, rows[index].group) {
+          said[index] = standing
+        }
+      } else {
+        let content = rows[index].content
+        if earlier?.content != content { additions.append(Additions.Row(group: name, bytes: content)) }
+      }
+      decisions.append(decision(said[index]))
+    }
+    let grounds = rows.indices.map { index in
+      RowGround(
+        group: rows[index].group, decision: decisions[index],
+        rule: decisions[index] == .protected ? rules[index] ?? scope.rule(against: figure.rows[index]) : rules[index],
+        audit: verdicts[index])
+    }
+    var leaving = figure
+    if said.contains(where: { $0.standing != nil }) { leaving.notes.append(Judgement.standingNote) }
+    return Release(
+      figure: ReleasedFigure(leaving, rows: said, least: scope.least),
+      additions: Additions(groups: admission.additions, rows: additions), grounds: grounds)
+  }
+
+  private static let standingNote = Localized(
+    de: "Zeilen mit früherem Stand gelten, wie sie gesagt wurden: Seither hat sich bei zu wenigen Personen etwas "
+      + "geändert, um sie neu zu sagen.",
+    en: "Rows of an earlier day stand as they were said: since then too few people changed to say them anew.")
+
+  /// nil where the earlier row would not be said under the sizes in force now.
+  private func standing(_ earlier: EarlierRow, _ group: GroupKey) -> ReleasedRow? {
+    guard
+      let row = ReleasedRow(group, content: earlier.content, said: earlier.knownAt, protection: scope.protection),
+      row.n.map({ $0 >= scope.least }) ?? true
+    else { return nil }
+    return row
+  }
+
+  private func decision(_ row: ReleasedRow) -> RowGround.Decision {
+    if row.standing != nil { return .standing }
+    return switch row.outcome {
+    case .released: .released
+    case .suppressed: .protected
+    case .unsayable: .unsayable
+    }
+  }
+}
+
+extension ReleasedRow {
+  func withoutComparison(_ protection: Protection) -> ReleasedRow {
+    ReleasedRow(
+      group: group, outcome: outcome, n: n, comparison: .suppressed(protection), listed: listed, standing: standing)
+  }
+}

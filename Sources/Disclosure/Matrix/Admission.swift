@@ -1,0 +1,114 @@
+internal import Events
+@_spi(Gate) internal import Figures
+
+/// Decides which groups of a question may be released in a matrix: rules 3 to 6.
+///
+/// What the ledger holds and the plan counts as released stands fast; of the groups asked for, as many leave as leave
+/// nobody exposed. What is admitted is remembered, so that the next question sees it.
+struct Admission {
+  /// A group that wants to leave.
+  struct Candidate {
+    let name: String
+    let people: [UInt32]
+  }
+
+  let circumstances: any Circumstances
+  let position: Position
+  /// Admitted since the circumstances were read, by matrix.
+  private(set) var additions: [MatrixID: [ReleasedGroup]] = [:]
+
+  /// Windows may cut each other into so many pieces; finer questions get no answer below the organisation.
+  static let mostPieces = 128
+
+  init(circumstances: any Circumstances, position: Position) {
+    self.circumstances = circumstances
+    self.position = position
+  }
+
+  private func groups(in matrix: MatrixID) throws -> [ReleasedGroup] {
+    try circumstances.groups(in: matrix) + (additions[matrix] ?? [])
+  }
+
+  /// Groups that count as released in a matrix, those admitted here included.
+  func counted(_ matrix: MatrixID) throws -> [ReleasedGroup] { try groups(in: matrix) }
+
+  /// Verdicts in the order of the candidates.
+  ///
+  /// - Parameter whole: everybody whom the candidates divide, where that is known unasked: it counts as released.
+  mutating func admit(
+    _ candidates: [Candidate], of whole: [UInt32]? = nil, to matrix: MatrixID, for definition: MetricDefinition,
+    in period: Period, k: Int
+  ) throws -> [AuditVerdict] {
+    if let whole, try !groups(in: matrix).contains(where: \.isTotal) {
+      additions[matrix, default: []].append(
+        ReleasedGroup(name: "", days: period.days, position: position, people: whole, isRead: false))
+    }
+    if candidates.contains(where: { !$0.name.isEmpty }) { try choosePlan(of: matrix, in: period, k: k) }
+    let all = try groups(in: matrix)
+    let near = matrix.isTimeless ? all : PiecesOfTime.connected(all, to: period.days)
+    let asked = candidates.map {
+      ReleasedGroup(name: $0.name, days: period.days, position: position, people: $0.people, isRead: true)
+    }
+    let isAlone = { (group: ReleasedGroup) in
+      group.isTotal && group.position == position && (!matrix.persists || group.days == period.days)
+    }
+    if asked.allSatisfy(\.isTotal), near.allSatisfy(isAlone) {
+      remember(asked, in: matrix, known: near)
+      return asked.map { $0.people.count >= k ? .safe(.alone) : .refused(.smallGroup) }
+    }
+    let systems = try Systems(matrix, definition, near + asked, circumstances: circumstances)
+    guard systems.isWithinLimits else { return asked.map { _ in .refused(.unbounded) } }
+    // What the plan counts as released gives way to its own reading.
+    let names = Set(asked.map(\.name))
+    let readNow = { (group: ReleasedGroup) in
+      !group.isRead && group.days == period.days && names.contains(group.name)
+    }
+    let planned = Set(near.filter(readNow).map(\.name))
+    var fixed = near.filter { !readNow($0) }
+    var verdicts: [AuditVerdict?] = Array(repeating: nil, count: asked.count)
+    for isPlanned in [true, false] {
+      let part = asked.indices.filter { (asked[$0].isTotal || planned.contains(asked[$0].name)) == isPlanned }
+      guard !part.isEmpty else { continue }
+      for (index, verdict) in zip(part, systems.select(part.map { asked[$0] }, beside: fixed, k: k)) {
+        verdicts[index] = verdict
+        if verdict.isAdmitted { fixed.append(asked[index]) }
+      }
+    }
+    let decided = verdicts.map { $0 ?? .refused(.unproven) }
+    remember(zip(asked, decided).filter { $0.1.isAdmitted }.map(\.0), in: matrix, known: near)
+    return decided
+  }
+
+  private mutating func remember(_ admitted: [ReleasedGroup], in matrix: MatrixID, known: [ReleasedGroup]) {
+    let known = Set(known)
+    additions[matrix, default: []] += admitted.filter { !known.contains($0) }
+  }
+
+  /// Counts the rows of the standard report as released, once for a matrix and period: the largest safe set of them.
+  private mutating func choosePlan(of matrix: MatrixID, in period: Period, k: Int) throws {
+    let all = try groups(in: matrix)
+    let days = period.days
+    guard !all.contains(where: { !$0.isRead && !$0.isTotal && ($0.days == days || matrix.isTimeless) }) else { return }
+    var rows: [String: (definition: MetricDefinition, people: [UInt32])] = [:]
+    for (definition, asked) in try circumstances.planned(for: matrix, in: period) {
+      let name = GroupName.of(asked.row.group, in: asked.question)
+      for membership in asked.row.memberships(definition, tool: nil) where membership.matrix == matrix {
+        if rows[name] == nil { rows[name] = (definition, membership.people) }
+      }
+    }
+    let groups = rows.sorted { $0.key < $1.key }.map {
+      ReleasedGroup(name: $0.key, days: days, position: position, people: $0.value.people, isRead: false)
+    }
+    guard let definition = rows.values.first?.definition else { return }
+    let near = matrix.isTimeless ? all : PiecesOfTime.connected(all, to: days)
+    let systems = try Systems(matrix, definition, near + groups, circumstances: circumstances)
+    guard systems.isWithinLimits else { return }
+    let chosen = zip(groups, systems.select(groups, beside: near, k: k)).filter { $0.1.isAdmitted }.map(\.0)
+    additions[matrix, default: []] += chosen
+  }
+}
+
+extension AuditProof {
+  /// One group that nothing else stands beside.
+  fileprivate static let alone = AuditProof(atoms: 1, smallAtoms: 0, rank: 0, least: nil, certificates: 0)
+}

@@ -1,0 +1,111 @@
+public import Events
+@_spi(Gate) public import Figures
+
+/// A group in a matrix as it was released, or as the plan counts it.
+public struct ReleasedGroup: Hashable, Sendable {
+  /// Its placement, `unit=A/B, band=3`; empty for the whole.
+  public let name: String
+  public let days: Range<Day>
+  /// How far the log had grown.
+  public let position: Position
+  /// Ordinals of one session, or numbers of answers; ascending.
+  @_spi(Ledger) public let people: [UInt32]
+  /// Whether a figure of it left; false for groups that only the plan counts as released.
+  public let isRead: Bool
+
+  @_spi(Ledger) public init(name: String, days: Range<Day>, position: Position, people: [UInt32], isRead: Bool) {
+    self.name = name
+    self.days = days
+    self.position = position
+    self.people = people
+    self.isRead = isRead
+  }
+
+  /// Whether it stands for everybody.
+  public var isTotal: Bool { name.isEmpty }
+}
+
+/// Something that became known of a person: new use, a correction, another placing.
+public struct Change: Sendable {
+  public let position: Position
+  public let person: UInt32
+  /// The day it is about.
+  public let day: Day
+  public let kind: ChangeKind
+
+  public init(position: Position, person: UInt32, day: Day, kind: ChangeKind) {
+    self.position = position
+    self.person = person
+    self.day = day
+    self.kind = kind
+  }
+}
+
+/// What a change can alter: only figures that add up this kind of thing surely change with it.
+public struct ChangeKind: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  public static let actions = ChangeKind(rawValue: 1)
+  public static let tokens = ChangeKind(rawValue: 2)
+  public static let reviews = ChangeKind(rawValue: 4)
+  public static let competence = ChangeKind(rawValue: 8)
+  /// Placings, access, links: they may alter anything from their day on and surely alter nothing.
+  public static let other: ChangeKind = []
+}
+
+/// What was said of a group before.
+public struct EarlierRow: Sendable {
+  public let knownAt: KnownAt
+  /// Canonical bytes of the released row.
+  public let content: [UInt8]
+
+  public init(knownAt: KnownAt, content: [UInt8]) {
+    self.knownAt = knownAt
+    self.content = content
+  }
+}
+
+/// A row before the gate with the question it belongs to.
+public struct AskedRow {
+  public let question: Question
+  public let row: FigureRow
+
+  public init(question: Question, row: FigureRow) {
+    self.question = question
+    self.row = row
+  }
+
+  /// The row's placement, `unit=A/B, band=3`; empty for the whole.
+  public var groupName: String { AskedRow.groupName(row.group, in: question) }
+
+  /// The placement of a group, `unit=A/B, band=3`; empty for the whole.
+  public static func groupName(_ group: GroupKey, in question: Question) -> String { GroupName.of(group, in: question) }
+}
+
+/// What the gate has to know beside a figure: the ledger, and other groups of the same snapshot. The same snapshot and
+/// ledger give the same answers.
+public protocol Circumstances {
+  /// Everything released in a matrix or counted so by the plan, oldest first.
+  func groups(in matrix: MatrixID) throws -> [ReleasedGroup]
+  /// Rows of the standard report below the organisation that a matrix may hold in a period, of any of its metrics.
+  func planned(for matrix: MatrixID, in period: Period) throws -> [(definition: MetricDefinition, row: AskedRow)]
+  /// Rows of the standard report for one metric below the organisation.
+  func planned(_ definition: MetricDefinition, in period: Period, tool: String?) throws -> [AskedRow]
+  /// Other rows of this metric, period and tool that have left, as they would be answered now.
+  func left(_ definition: MetricDefinition, in period: Period, tool: String?) throws -> [AskedRow]
+  /// The rows of a question, whoever may see them.
+  func rows(_ question: Question) throws -> [FigureRow]
+  /// The groups of a matrix as they were on some days alone; at least those named.
+  func members(of matrix: MatrixID, on days: Range<Day>, names: Set<String>) throws -> [AskedRow]
+  /// Of groups, who belonged to them on some of the days only, and on which: ascending, none touching another. Whatever
+  /// counts in the whole counts on all days.
+  func partly(in names: Set<String>, on days: Range<Day>) throws -> [String: [UInt32: [Range<Day>]]]
+  /// What became known after a position.
+  func changes(after position: Position) throws -> [Change]
+  /// People of whom facts of a kind, and of a tool where one is named, lie on some days: what lasts may have changed
+  /// with them.
+  func people(changedBy kind: ChangeKind, on days: Range<Day>, tool: String?) throws -> Set<UInt32>
+  /// What was said last of a group in answer to a question; nil where nothing was.
+  func earlier(_ definition: MetricDefinition, _ question: Question, group: String) throws -> EarlierRow?
+}

@@ -1,0 +1,95 @@
+@_spi(Gate) internal import Figures
+
+/// What the rules need to know about the figure whose rows they judge.
+struct Scope {
+  let definition: MetricDefinition
+  let isBelowOrganisation: Bool
+  /// The adopted minimum, printed in the reason.
+  let k: Int
+  /// The smallest group this metric is published for; at least k.
+  let least: Int
+
+  init(policy: Policy, definition: MetricDefinition, question: Question) {
+    self.definition = definition
+    isBelowOrganisation = question.isBelowOrganisation
+    k = policy.minimum(for: definition.id)
+    least = policy.leastGroup(of: definition)
+  }
+
+  var protection: Protection { Protection(k: k) }
+
+  func hidden(_ group: GroupKey) -> ReleasedRow {
+    ReleasedRow(group: group, outcome: .suppressed(protection), n: nil, comparison: nil, listed: [])
+  }
+
+  func released(_ row: FigureRow) -> ReleasedRow {
+    let n = row.base.people.count
+    switch row.outcome {
+    case .unsayable(let reason):
+      // "nobody here has access" would be a finding about a small group; about an empty organisation it is none.
+      let isEmptyOrganisation = n == 0 && !isBelowOrganisation
+      guard !row.isAboutPeople || isEmptyOrganisation || (n >= k && isLargeEnough(row.sample)) else {
+        return hidden(row.group)
+      }
+      return ReleasedRow(
+        group: row.group, outcome: .unsayable(reason), n: nil, comparison: nil,
+        listed: row.isAboutPeople ? [] : row.listed)
+    case .value(let value):
+      guard
+        let released = released(value, base: row.base, sample: row.sample, isAboutPeople: row.isAboutPeople)
+      else { return hidden(row.group) }
+      return ReleasedRow(
+        group: row.group, outcome: .released(released), n: row.isAboutPeople ? n : nil,
+        comparison: row.comparison.map { self.released($0, of: row, as: released) }, listed: row.listed)
+    }
+  }
+
+  /// What of a value may leave; nil: nothing.
+  func released(_ value: FigureValue, base: Base, sample: AnswerSample?, isAboutPeople: Bool) -> ReleasedValue? {
+    let n = base.people.count
+    guard
+      !isAboutPeople || (n >= least && isLargeEnough(sample, n: n) && !hasSmallDenominator(value)),
+      !isDominated(value.contributions)
+    else { return nil }
+    let draft = Draft(value, parts: sizedParts(value.parts, n: n, isAboutPeople: isAboutPeople))
+    guard var draft = secured(draft) else { return nil }
+    if sample != nil {
+      boundAnswers(&draft, n: n)
+    } else if isAboutPeople {
+      boundHomogeneous(&draft, n: n)
+    }
+    return draft.released
+  }
+
+  /// Both sides leave in full, or the comparison does not leave.
+  private func released(
+    _ comparison: FigureRow.Comparison, of row: FigureRow, as here: ReleasedValue
+  ) -> ReleasedComparison {
+    guard
+      let there = released(
+        comparison.value, base: comparison.base, sample: comparison.sample, isAboutPeople: row.isAboutPeople),
+      here.isComplete, there.isComplete
+    else { return .suppressed(protection) }
+    return .released(
+      ReleasedChange(
+        value: there, n: row.isAboutPeople ? comparison.base.people.count : nil, difference: comparison.difference,
+        interval: comparison.interval, split: mayBeSplit(comparison, of: row) ? comparison.split : nil))
+  }
+}
+
+extension ReleasedValue {
+  /// Whether nothing of it was hidden or bounded.
+  fileprivate var isComplete: Bool {
+    bound == nil && parts.allSatisfy { !$0.isProtected && $0.bound == nil } && points.allSatisfy { !$0.isProtected }
+  }
+}
+
+extension Scope {
+  /// The rule that hides a row by itself; nil where none does.
+  func rule(against row: FigureRow) -> DisclosureRule? {
+    guard row.isAboutPeople, released(row).isSuppressed else { return nil }
+    if row.base.people.count < least || !isLargeEnough(row.sample, n: row.base.people.count) { return .size }
+    guard case .value(let value) = row.outcome else { return .size }
+    return isDominated(value.contributions) ? .dominance : .size
+  }
+}

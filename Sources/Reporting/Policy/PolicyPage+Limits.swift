@@ -1,0 +1,76 @@
+internal import Disclosure
+internal import Events
+internal import Figures
+
+/// What the rules do not prevent, and what people can ask for.
+extension PolicyPage {
+  var administrators: Block {
+    Block(
+      title: say("Wer die Dateien verwaltet", "Who keeps the files"),
+      sentences: [
+        say(
+          "Diese Regeln schützen Kennzahlen, nicht Dateien: Wer `events.db` öffnen kann, sieht Zeilen unter "
+            + "Zufallszahlen "
+            + "mit Einheit, Stufe, Werkzeug und Tag; wer dazu `keys.db` und Konten kennt, kann sie Personen zuordnen.",
+          "These rules protect figures, not files: whoever can open `events.db` sees rows under random numbers with "
+            + "unit, "
+            + "band, tool and day; who also has `keys.db` and knows accounts can tell whose they are."),
+        say(
+          "Der Zugriff auf die Dateien ist deshalb auf wenige zu begrenzen und zu trennen.",
+          "Access to the files is therefore to be limited to few, and kept apart."),
+      ])
+  }
+
+  var inference: Block {
+    Block(
+      title: say("Was sich dennoch schließen lässt", "What can be inferred"),
+      sentences: [
+        say(
+          "Ströme getrennter Zeiträume lassen sich abziehen; einzelne Mitglieder kennen ihren eigenen Wert und damit "
+            + "etwas mehr über ihre Gruppe; Summen der Organisation stehen immer da; was ohnehin bekannt ist (wer wann "
+            + "wo arbeitet, wer eine Lizenz hat), hilft beim Deuten. Eine Gruppenzahl sagt auch etwas über Einzelne, "
+            + "wenn "
+            + "fast alle gleich handeln.",
+          "Flows of disjoint periods may be subtracted; single members know their own value and so a little more of "
+            + "their "
+            + "group; totals of the organisation always stand; what is public anyway (who works where and when, who "
+            + "has a "
+            + "licence) helps to read them. A figure of a group also says something of its members where nearly all "
+            + "act "
+            + "alike.")
+      ])
+  }
+
+  var rights: Block {
+    Block(
+      title: say("Auskunft und Vergessen", "Access and forgetting"),
+      sentences: [
+        say(
+          "Auskunft (Art. 15 DSGVO): `hebel person export`. Löschung (Art. 17 DSGVO): `hebel person forget` tilgt "
+            + "Konto, "
+            + "Zuordnung und Textschlüssel; spätere Zeilen des Kontos werden verworfen, Ereignisse bleiben als "
+            + "Tatsachen "
+            + "über niemanden.",
+          "Access (Art. 15 GDPR): `hebel person export`. Erasure (Art. 17 GDPR): `hebel person forget` removes "
+            + "account, "
+            + "link and text keys; later rows of the account are dropped, events stay as facts about nobody.")
+      ])
+  }
+
+  var evidence: Block {
+    let digest = policy.digest.map { "`\($0)`" } ?? say("keine (keine Richtlinie)", "none (no policy)")
+    let hash = proof.headHash.map { "`\($0)`" } ?? "–"
+    let place =
+      proof.adoptedAt.map { say("an Position \($0)", "at position \($0)") }
+      ?? say("nicht im Protokoll", "not in the log")
+    return Block(
+      title: say("Nachweis", "Proof"),
+      sentences: [
+        say("Richtlinie \(place), SHA-256 \(digest).", "Policy \(place), SHA-256 \(digest)."),
+        say(
+          "Protokoll bis Position \(proof.head), Prüfsumme \(hash); Hebel \(proof.version). Vergleich: `hebel policy "
+            + "show`.",
+          "Log up to position \(proof.head), hash \(hash); Hebel \(proof.version). Compare: `hebel policy show`."),
+      ])
+  }
+}

@@ -1,0 +1,143 @@
+@_spi(Ledger) internal import Disclosure
+internal import EventLog
+internal import Events
+internal import Figures
+
+/// What was released so far, read from `audit.db` as it is asked for, with what this decision adds.
+///
+/// Groups stand in one stream a matrix, rows in one a metric and period. For one decision: another process may add to
+/// the ledger as soon as the lock is free.
+final class Ledger {
+  private let audit: AuditLog
+  private let ordinals: () throws -> [PersonID: UInt32]
+  private var numbering: PersonNumbering?
+  private var groups: [MatrixID: [ReleasedGroup]] = [:]
+  private var rows: [String: [String: [String: EarlierRow]]] = [:]
+
+  init(_ audit: AuditLog, ordinals: @escaping () throws -> [PersonID: UInt32]) {
+    self.audit = audit
+    self.ordinals = ordinals
+  }
+
+  private func people() throws -> PersonNumbering {
+    if let numbering { return numbering }
+    let made = PersonNumbering(try audit.history(stream: Ledger.people), current: try ordinals())
+    numbering = made
+    return made
+  }
+
+  private static let people = "people-ledger"
+
+  static func stream(_ matrix: MatrixID) -> String { QuestionRecord.stream("ledger", matrix.text) }
+
+  func groups(in matrix: MatrixID) throws -> [ReleasedGroup] {
+    if let known = groups[matrix] { return known }
+    var found: [ReleasedGroup] = []
+    for payload in try audit.history(stream: Ledger.stream(matrix)) { found += try read(payload, of: matrix) }
+    groups[matrix] = found
+    return found
+  }
+
+  private func read(_ payload: JSONObject, of matrix: MatrixID) throws -> [ReleasedGroup] {
+    guard let from = payload["from"]?.string.flatMap({ Day($0) }), let to = payload["to"]?.string.flatMap({ Day($0) }),
+      let position = payload["position"]?.integer, let planned = payload["planned"]?.bool, from <= to
+    else { throw damaged(matrix) }
+    return try (payload["groups"]?.array ?? []).map { value in
+      guard let object = value.object, let name = object["name"]?.string, let text = object["people"]?.string
+      else { throw damaged(matrix) }
+      let people = try matrix.wave == nil ? self.people().people(text) : Base64.decoded(text).flatMap(Gaps.numbers)
+      guard let people else { throw damaged(matrix) }
+      return ReleasedGroup(
+        name: name, days: from..<to, position: Position(position), people: people, isRead: !planned)
+    }
+  }
+
+  private func damaged(_ matrix: MatrixID) -> CommandFailure {
+    CommandFailure(
+      .badData,
+      "The ledger of releases cannot be read for \(matrix.text), so nothing is released. Restore audit.db from its "
+        + "backup.")
+  }
+
+  /// Rows that left for a metric and period: by question, then group.
+  func rows(_ subject: String) throws -> [String: [String: EarlierRow]] {
+    if let known = rows[subject] { return known }
+    var found: [String: [String: EarlierRow]] = [:]
+    for payload in try audit.history(stream: QuestionRecord.stream("figure", subject)) {
+      guard let question = payload["question"]?.string, let position = payload["position"]?.integer else { continue }
+      let known = KnownAt(
+        position: Position(position), recordedAt: payload["knownAt"]?.string.flatMap { Instant($0) })
+      for value in payload["rows"]?.array ?? [] {
+        guard let object = value.object, let group = object["group"]?.string, let content = object["content"] else {
+          continue
+        }
+        found[question, default: [:]][group] = EarlierRow(knownAt: known, content: CanonicalJSON.bytes(content))
+      }
+    }
+    rows[subject] = found
+    return found
+  }
+
+  /// The group of a recorded row where it is about this tool.
+  static func placement(_ record: String, tool: String?) -> String? {
+    guard let tool else { return record.contains(" · ") ? nil : record }
+    return record.hasSuffix(" · " + tool) ? String(record.dropLast(tool.count + 3)) : nil
+  }
+
+  /// Takes in what was released; returns whether there was anything, and writes it into the draft.
+  func add(_ release: Release, policy: String, to draft: inout AuditDraft) throws {
+    let figure = release.figure
+    for (matrix, fresh) in release.additions.groups.sorted(by: { $0.key.text < $1.key.text }) where !fresh.isEmpty {
+      for (days, part) in Dictionary(grouping: fresh, by: \.days).sorted(by: { $0.key.lowerBound < $1.key.lowerBound })
+      {
+        for isRead in [false, true] {
+          try add(part.filter { $0.isRead == isRead }, to: matrix, days, figure.asKnownAt.position, &draft)
+        }
+      }
+      groups[matrix] = try groups(in: matrix) + fresh
+    }
+    guard !release.additions.rows.isEmpty else { return }
+    let subject = QuestionRecord.subject(figure.definition, figure.question.period)
+    let question = QuestionRecord.text(figure.question)
+    var known = try rows(subject)
+    for row in release.additions.rows {
+      known[question, default: [:]][row.group] = EarlierRow(knownAt: figure.asKnownAt, content: row.bytes)
+    }
+    rows[subject] = known
+    var payload: JSONObject = [
+      "metric": .string(figure.definition.id.description), "version": .integer(Int64(figure.definition.version)),
+      "question": .string(question), "policy": .string(policy),
+      "position": .integer(Int64(figure.asKnownAt.position.value)),
+      "rows": .array(try release.additions.rows.map { ["group": .string($0.group), "content": try $0.content()] }),
+    ]
+    payload["period"] = .string(figure.question.period.description)
+    if let recordedAt = figure.asKnownAt.recordedAt { payload["knownAt"] = .string(recordedAt.description) }
+    draft.add(type: "figure-released", stream: QuestionRecord.stream("figure", subject), payload: payload)
+  }
+
+  private func add(
+    _ groups: [ReleasedGroup], to matrix: MatrixID, _ days: Range<Day>, _ position: Position, _ draft: inout AuditDraft
+  ) throws {
+    guard let first = groups.first else { return }
+    var numbering = try people()
+    let members = groups.map { group -> JSONValue in
+      let people = matrix.wave == nil ? numbering.stored(group.people) : Base64.encoded(Gaps.bytes(group.people))
+      return [
+        "name": .string(group.name), "total": .bool(group.isTotal), "size": .integer(Int64(group.people.count)),
+        "people": .string(people),
+      ]
+    }
+    if let addition = numbering.addition {
+      draft.add(type: "people-numbered", stream: Ledger.people, payload: addition)
+      numbering.settle()
+    }
+    self.numbering = numbering
+    var payload: JSONObject = [
+      "population": .string(matrix.text), "from": .string(days.lowerBound.description),
+      "to": .string(days.upperBound.description), "position": .integer(Int64(position.value)),
+      "planned": .bool(!first.isRead), "persists": .bool(matrix.persists), "groups": .array(members),
+    ]
+    payload["tool"] = matrix.tool.map { .string($0) }
+    draft.add(type: "groups-released", stream: Ledger.stream(matrix), payload: payload)
+  }
+}

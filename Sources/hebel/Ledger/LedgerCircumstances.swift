@@ -1,0 +1,109 @@
+internal import Disclosure
+internal import EventLog
+internal import Events
+internal import Figures
+internal import Projections
+internal import Reporting
+
+/// What the gate asks for beside a figure, out of the read models and the ledger.
+struct LedgerCircumstances: Circumstances {
+  let answering: Answering
+  let ledger: Ledger
+  let changes: LedgerChanges
+  /// The groupings that count as released from the first question on; nil: those of the standard report.
+  let plan: [Set<Dimension>]?
+
+  func groups(in matrix: MatrixID) throws -> [ReleasedGroup] { try ledger.groups(in: matrix) }
+
+  func rows(_ question: Question) throws -> [FigureRow] { try answering.rows(question) }
+
+  func changes(after position: Position) throws -> [Change] { try changes.after(position) }
+
+  func planned(
+    for matrix: MatrixID, in period: Period
+  ) throws -> [(definition: MetricDefinition, row: AskedRow)] {
+    guard matrix.tool == nil else { return [] }
+    var taken: Set<[Dimension]> = []
+    var rows: [(definition: MetricDefinition, row: AskedRow)] = []
+    for (definition, groupings) in ReportPlan.groupings(plan, known: { Catalogue.metric($0)?.definition }) {
+      let isOfMatrix =
+        matrix.wave == nil
+        ? definition.population == matrix.population && definition.persists == matrix.persists
+          && definition.grain != "wave" : definition.grain == "wave"
+      guard isOfMatrix else { continue }
+      for by in groupings where matrix.wave != nil || taken.insert(by).inserted {
+        rows += try asked(definition, by, period, tool: nil).map { (definition, $0) }
+      }
+    }
+    return rows
+  }
+
+  func planned(_ definition: MetricDefinition, in period: Period, tool: String?) throws -> [AskedRow] {
+    let own = ReportPlan.groupings(plan) { $0 == definition.id ? definition : nil }
+    return try own.flatMap(\.groupings).flatMap { try asked(definition, $0, period, tool: tool) }
+  }
+
+  func left(_ definition: MetricDefinition, in period: Period, tool: String?) throws -> [AskedRow] {
+    var names: Set<String> = []
+    for groups in try ledger.rows(QuestionRecord.subject(definition, period)).values {
+      for group in groups.keys {
+        if let name = Ledger.placement(group, tool: tool) { names.insert(name) }
+      }
+    }
+    var rows: [AskedRow] = []
+    for by in Set(names.map(LedgerCircumstances.dimensions)).sorted(by: { $0.count < $1.count }) {
+      rows += try asked(definition, by, period, tool: tool).filter { names.contains($0.groupName) }
+    }
+    return rows
+  }
+
+  private func asked(
+    _ definition: MetricDefinition, _ by: [Dimension], _ period: Period, tool: String?
+  ) throws -> [AskedRow] {
+    // Comments are gated by a figure that stands in no catalogue.
+    guard definition.dimensions.isSuperset(of: by), Catalogue.metric(definition.id) != nil else { return [] }
+    let question = Question(metric: definition.id, period: period, by: by, tool: tool)
+    return try answering.rows(question).map { AskedRow(question: question, row: $0) }
+  }
+
+  /// The placements in a group's name: `unit=A, band=3`.
+  private static func dimensions(_ name: String) -> [Dimension] {
+    Dimension.allCases.filter { $0.isPlacement && ((", " + name).contains(", \($0)=")) }.sorted()
+  }
+
+  func members(
+    of matrix: MatrixID, on days: Range<Day>, names: Set<String>
+  ) throws -> [AskedRow] {
+    var members: [AskedRow] = []
+    for by in Set(names.map(LedgerCircumstances.dimensions)).sorted(by: { $0.count < $1.count }) {
+      let metric = Catalogue.metrics.map(\.definition).first { definition in
+        definition.population == matrix.population && definition.grain != "wave"
+          && definition.dimensions.isSuperset(of: by)
+      }
+      guard let metric else { continue }
+      let question = Question(metric: metric.id, period: .range(days), by: by, tool: matrix.tool)
+      members += try answering.rows(question).map { AskedRow(question: question, row: $0) }
+    }
+    return members
+  }
+
+  func partly(in names: Set<String>, on days: Range<Day>) throws -> [String: [UInt32: [Range<Day>]]] {
+    var partly: [String: [UInt32: [Range<Day>]]] = [:]
+    for by in Set(names.map(LedgerCircumstances.dimensions)).sorted(by: { $0.count < $1.count }) where !by.isEmpty {
+      let question = Question(metric: "adoption.active-people", period: .range(days), by: by)
+      for (group, people) in try answering.partialMembers(question) {
+        partly[AskedRow.groupName(group, in: question)] = people
+      }
+    }
+    return partly
+  }
+
+  func people(changedBy kind: ChangeKind, on days: Range<Day>, tool: String?) throws -> Set<UInt32> {
+    kind == .competence
+      ? try answering.peopleTrained(on: days) : kind == .actions ? try answering.peopleActive(on: days, tool: tool) : []
+  }
+
+  func earlier(_ definition: MetricDefinition, _ question: Question, group: String) throws -> EarlierRow? {
+    try ledger.rows(QuestionRecord.subject(definition, question.period))[QuestionRecord.text(question)]?[group]
+  }
+}

@@ -1,0 +1,129 @@
+internal import Events
+internal import Figures
+
+extension OwnData {
+  /// What is held, in plain words.
+  func text(_ language: Language) -> String {
+    var lines = [title[language], ""] + introduction.map { $0[language] }
+    for section in sections {
+      lines += ["", "\(section.title[language]) (\(grouped(section.rows.count)))", ""]
+      let table = PlainTable(
+        columns: section.columns.map { $0[language] },
+        rows: section.rows.map { row in row.map { $0.map { OwnData.line($0[language]) } } })
+      lines.append(table.text(.text, objects: []))
+    }
+    if !sources.isEmpty {
+      let heading = Localized(de: "Woher es kommt und seit wann", en: "Where it comes from and since when")
+      lines += ["", heading[language], ""]
+      lines += sources.map { source in
+        Localized(
+          de: "  \(source.name): Ereignisse: \(source.events), über \(source.firstDay) bis \(source.lastDay), "
+            + "aufgenommen seit \(source.recordedSince)",
+          en: "  \(source.name): \(source.events) events about \(source.firstDay) to \(source.lastDay), taken in since "
+            + "\(source.recordedSince)")[language]
+      }
+    }
+    lines += [""] + promises.map { $0[language] }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func line(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).joined(separator: " / ")
+  }
+
+  private var title: Localized {
+    let of = organisation.name.map { "\($0), " } ?? ""
+    return Localized(
+      de: "Was Hebel über Sie weiß (\(of)Stand \(writtenOn))",
+      en: "What Hebel holds about you (\(of)as of \(writtenOn))")
+  }
+
+  private var introduction: [Localized] {
+    let known = namespaces.map { "\($0.name) (\($0.identifiers))" }.joined(separator: ", ")
+    let numbers = numbers.map(\.description).joined(separator: ", ")
+    return [
+      Localized(
+        de: "Bekannt in: \(known). Die Kennungen selbst sind nicht gespeichert, nur Prüfwerte "
+          + "unter einem Schlüssel.",
+        en: "Known in: \(known). The identifiers themselves are not stored, only their digests under a key."),
+      Localized(
+        de: "Zufallsnummer im Protokoll: \(numbers).", en: "Random number in the log: \(numbers)."),
+      Localized(
+        de: "\(grouped(events.count)) Ereignisse, nach Korrekturen und Rücknahmen.",
+        en: "\(grouped(events.count)) events, after corrections and retractions."),
+    ]
+  }
+
+  /// What else a person should know: how long, what is not here, and why.
+  private var promises: [Localized] {
+    let kept =
+      organisation.retentionMonths.map {
+        Localized(
+          de: "Einsätze und Zugänge bleiben \($0) Monate mit Ihnen verknüpft; so sagt es die Richtlinie.",
+          en: "Placings and access stay linked to you for \($0) months; so says the policy.")
+      }
+      ?? Localized(
+        de: "Wie lange Einsätze mit Ihnen verknüpft bleiben, sagt keine Richtlinie; also ohne Frist.",
+        en: "No policy says how long placings stay linked to you; so without an end.")
+    return [
+      kept,
+      Localized(
+        de: "Antworten auf Befragungen tragen keine Person. Ob und was Sie geantwortet haben, lässt sich nicht sagen.",
+        en: "Answers to surveys carry no person. Whether and what you answered cannot be told."),
+      Localized(
+        de: "Coaching wird für Einheiten festgehalten, nicht für Personen.",
+        en: "Coaching is kept by unit, not by person."),
+      Localized(
+        de: "Namen, Adressen, Anmeldenamen und Texte von Prompts und Antworten werden nicht gespeichert.",
+        en: "Names, addresses, logins, and texts of prompts and answers are not stored."),
+      Localized(
+        de: "Das Verzeichnis der Freigaben nennt Ihre Zufallsnummer, wo eine Gruppe mit Ihnen veröffentlicht wurde.",
+        en: "The ledger of releases names your random number where a group with you in it was published."),
+      Localized(
+        de: "Jedes Ereignis im Wortlaut gibt --format json.", en: "Every event in full is given by --format json."),
+    ]
+  }
+
+  /// The same for programs, with every event in full.
+  func json(_ language: Language) -> JSONObject {
+    var object: JSONObject = [
+      "writtenOn": .string(writtenOn.description), "language": .string(language.rawValue),
+      "namespaces": .array(
+        namespaces.map { ["namespace": .string($0.name), "identifiers": .integer(Int64($0.identifiers))] }),
+      "numbers": .array(numbers.map { .string($0.description) }),
+      "sources": .array(
+        sources.map { source in
+          [
+            "source": .string(source.name), "events": .integer(Int64(source.events)),
+            "firstDay": .string(source.firstDay.description), "lastDay": .string(source.lastDay.description),
+            "recordedSince": .string(source.recordedSince.description),
+          ]
+        }),
+      "usage": .array(usageTotals),
+      "remarks": .array(promises.dropLast().map { .string($0[language]) }),
+      "events": .array(
+        events.map { event in
+          [
+            "type": .string(event.type), "source": .string(event.source), "day": .string(event.day.description),
+            "recordedOn": .string(event.recordedOn.description), "data": .object(event.payload),
+          ]
+        }),
+    ]
+    object["organisation"] = organisation.name.map { .string($0) }
+    object["retentionMonths"] = organisation.retentionMonths.map { .integer($0) }
+    return object
+  }
+
+  private var usageTotals: [JSONValue] {
+    OwnUsage(events).totals.sorted { $0.key < $1.key }.map { key, sums in
+      var object: JSONObject = ["tool": .string(key.tool), "source": .string(key.source)]
+      object["uses"] = sums.uses.map { .integer($0) }
+      object["actions"] = sums.actions.map { .integer($0) }
+      object["tokens"] = sums.tokens.map { .integer($0) }
+      var costs = JSONObject()
+      for (unit, amount) in sums.costs { costs[unit] = .string(amount.description) }
+      if !costs.isEmpty { object["costs"] = .object(costs) }
+      return .object(object)
+    }
+  }
+}

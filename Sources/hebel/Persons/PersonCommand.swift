@@ -1,0 +1,9 @@
+internal import ArgumentParser
+
+struct PersonCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "person", abstract: "Give a person what is held about them.",
+    subcommands: [
+      PersonExportCommand.self
+    ])
+}

@@ -1,0 +1,160 @@
+@testable @_spi(Ledger) import Disclosure
+import Events
+@_spi(Gate) import Figures
+
+/// The gate with a memory: what is asked of an organisation, and everything that left.
+struct SimulatedLedger: Circumstances {
+  var organisation: SimulatedOrganisation
+  var policy: Policy
+  private(set) var released: [MatrixID: [ReleasedGroup]] = [:]
+  private var said: [String: [Question: [String: EarlierRow]]] = [:]
+  private let memory = Memory()
+
+  init(_ organisation: SimulatedOrganisation, k: Int) {
+    self.organisation = organisation
+    policy = Policy(usageMinimum: k, surveyMinimum: 5)
+  }
+
+  /// Questions are answered again and again for the gate; the same head gives the same answer.
+  private final class Memory {
+    var head = 0
+    var answers: [Question: [SimulatedRow]] = [:]
+  }
+
+  func answer(_ question: Question) -> [SimulatedRow] {
+    if memory.head != organisation.head { memory.answers = [:] }
+    memory.head = organisation.head
+    if let known = memory.answers[question] { return known }
+    let rows = organisation.answer(question)
+    memory.answers[question] = rows
+    return rows
+  }
+
+  /// One question through the gate.
+  mutating func ask(_ question: Question) throws -> (release: Release, rows: [SimulatedRow]) {
+    let metric = SimulatedMetric.allCases.first { $0.definition.id == question.metric }!
+    let rows = answer(question)
+    let figure = Figure(
+      definition: metric.definition, question: question,
+      asKnownAt: KnownAt(position: Position(Int64(organisation.head)), recordedAt: nil),
+      coverage: Coverage(grain: "day", complete: 1, provisional: 0, missing: 0), rows: rows.map(\.row))
+    let release = try Gate(policy: policy).release(figure, given: self)
+    for (matrix, groups) in release.additions.groups { released[matrix, default: []] += groups }
+    var asked = question
+    asked.period = SimulatedOrganisation.standardPeriod
+    let subject = SimulatedLedger.subject(metric.definition, question.period)
+    for row in release.additions.rows {
+      said[subject, default: [:]][asked, default: [:]][row.group] = EarlierRow(
+        knownAt: figure.asKnownAt, content: row.bytes)
+    }
+    return (release, rows)
+  }
+
+  private static func subject(_ definition: MetricDefinition, _ period: Period) -> String {
+    "\(definition.id) \(period.days)"
+  }
+
+  private func asked(
+    _ metric: SimulatedMetric, _ by: [Dimension], _ period: Period, _ tool: String?
+  ) -> [AskedRow] {
+    guard metric.definition.dimensions.isSuperset(of: by) else { return [] }
+    let question = Question(metric: metric.definition.id, period: period, by: by, tool: tool)
+    return answer(question).map { AskedRow(question: question, row: $0.row) }
+  }
+
+  private static func dimensions(_ name: String) -> [Dimension] {
+    Dimension.allCases.filter { $0.isPlacement && (", " + name).contains(", \($0)=") }.sorted()
+  }
+
+  func groups(in matrix: MatrixID) -> [ReleasedGroup] { released[matrix] ?? [] }
+  func rows(_ question: Question) -> [FigureRow] { answer(question).map(\.row) }
+  func changes(after position: Position) -> [Change] {
+    organisation.changes.filter { position < $0.position }
+  }
+
+  func planned(for matrix: MatrixID, in period: Period) -> [(definition: MetricDefinition, row: AskedRow)] {
+    guard matrix.tool == nil else { return [] }
+    var taken: Set<[Dimension]> = []
+    var rows: [(definition: MetricDefinition, row: AskedRow)] = []
+    for metric in SimulatedMetric.allCases {
+      let definition = metric.definition
+      let isOfMatrix =
+        matrix.wave == nil
+        ? definition.population == matrix.population && definition.persists == matrix.persists && !metric.isWave
+        : metric.isWave
+      guard isOfMatrix else { continue }
+      for by in metric.planned where matrix.wave != nil || taken.insert(by).inserted {
+        rows += asked(metric, by, period, nil).map { (definition, $0) }
+      }
+    }
+    return rows
+  }
+
+  func planned(_ definition: MetricDefinition, in period: Period, tool: String?) -> [AskedRow] {
+    let metric = SimulatedMetric(definition)
+    return metric.planned.flatMap { asked(metric, $0, period, tool) }
+  }
+
+  func left(_ definition: MetricDefinition, in period: Period, tool: String?) -> [AskedRow] {
+    var names: Set<String> = []
+    for groups in said[SimulatedLedger.subject(definition, period)]?.values.map({ $0 }) ?? [] {
+      for group in groups.keys {
+        let suffix = tool.map { " · " + $0 }
+        if let suffix, group.hasSuffix(suffix) { names.insert(String(group.dropLast(suffix.count))) }
+        if suffix == nil, !group.contains(" · ") { names.insert(group) }
+      }
+    }
+    let metric = SimulatedMetric(definition)
+    return Set(names.map(SimulatedLedger.dimensions)).sorted { "\($0)" < "\($1)" }.flatMap { by in
+      asked(metric, by, period, tool).filter { names.contains($0.groupName) }
+    }
+  }
+
+  func members(of matrix: MatrixID, on days: Range<Day>, names: Set<String>) -> [AskedRow] {
+    let metric: SimulatedMetric = matrix.population == "active people" ? .perActive : .share
+    return Set(names.map(SimulatedLedger.dimensions)).sorted { "\($0)" < "\($1)" }.flatMap {
+      asked(metric, $0, .range(days), matrix.tool)
+    }
+  }
+
+  func partly(in names: Set<String>, on days: Range<Day>) -> [String: [UInt32: [Range<Day>]]] {
+    let window = SimulatedOrganisation.slots(in: days)
+    var partly: [String: [UInt32: [Range<Day>]]] = [:]
+    for by in Set(names.map(SimulatedLedger.dimensions)) where !by.isEmpty {
+      let question = Question(metric: "adoption.share", period: .range(days), by: by)
+      for row in answer(question) where names.contains(GroupName.of(row.row.group, in: question)) {
+        let name = GroupName.of(row.row.group, in: question)
+        for unknown in row.equations.flatMap(\.unknowns) {
+          let slots = Array(unknown.key.dropFirst(2))
+          guard slots != Array(window) else { continue }
+          var spans: [Range<Day>] = []
+          for slot in slots.map({ SimulatedOrganisation.slots[$0] }) {
+            if let last = spans.last, last.upperBound == slot.lowerBound {
+              spans[spans.count - 1] = last.lowerBound..<slot.upperBound
+            } else {
+              spans.append(slot)
+            }
+          }
+          partly[name, default: [:]][UInt32(unknown.human)] = spans
+        }
+      }
+    }
+    return partly
+  }
+
+  func people(changedBy kind: ChangeKind, on days: Range<Day>, tool: String?) -> Set<UInt32> {
+    let slots = SimulatedOrganisation.slots.indices.filter { SimulatedOrganisation.slots[$0].overlaps(days) }
+    guard kind == .actions else { return [] }
+    let number = tool.flatMap { SimulatedOrganisation.tools.firstIndex(of: $0) }
+    return Set(
+      organisation.placings.indices.filter { person in
+        organisation.human[person] == person && organisation.actions(person, slots, number) != 0
+      }.map { UInt32($0) })
+  }
+
+  func earlier(_ definition: MetricDefinition, _ question: Question, group: String) -> EarlierRow? {
+    var asked = question
+    asked.period = SimulatedOrganisation.standardPeriod
+    return said[SimulatedLedger.subject(definition, question.period)]?[asked]?[group]
+  }
+}
