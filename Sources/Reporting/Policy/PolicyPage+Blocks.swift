@@ -84,9 +84,9 @@ extension PolicyPage {
     let span =
       policy.retentionMonths.map {
         say(
-          "Die Verbindung von Person und Einheit bleibt \($0) Monate; danach wird der Schlüssel des Geschäftsjahres "
-            + "vernichtet.",
-          "The link of person and unit stays for \($0) months; then the key of the fiscal year is destroyed.")
+          "Die Verbindung von Person und Einheit soll \($0) Monate bleiben; diese Version löst sie danach nicht von "
+            + "selbst.",
+          "The link of person and unit is to stay for \($0) months; this version does not undo it by itself then.")
       }
       ?? say(
         "Eine Frist für die Verbindung von Person und Einheit ist nicht vereinbart.",

@@ -46,14 +46,11 @@ extension PolicyPage {
       title: say("Auskunft und Vergessen", "Access and forgetting"),
       sentences: [
         say(
-          "Auskunft (Art. 15 DSGVO): `hebel person export`. Löschung (Art. 17 DSGVO): `hebel person forget` tilgt "
-            + "Konto, "
-            + "Zuordnung und Textschlüssel; spätere Zeilen des Kontos werden verworfen, Ereignisse bleiben als "
-            + "Tatsachen "
-            + "über niemanden.",
-          "Access (Art. 15 GDPR): `hebel person export`. Erasure (Art. 17 GDPR): `hebel person forget` removes "
-            + "account, "
-            + "link and text keys; later rows of the account are dropped, events stay as facts about nobody.")
+          "Auskunft (Art. 15 DSGVO): `hebel person export`. Löschung (Art. 17 DSGVO): Diese Version hat dafür noch "
+            + "keinen Befehl; Ereignisse stehen unter Zufallszahlen, und wer `keys.db` löscht, kann sie niemandem mehr "
+            + "zuordnen.",
+          "Access (Art. 15 GDPR): `hebel person export`. Erasure (Art. 17 GDPR): this version has no command for it "
+            + "yet; events stand under random numbers, and whoever deletes `keys.db` can link them to nobody any more.")
       ])
   }
 
