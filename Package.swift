@@ -13,6 +13,7 @@ let settings: [SwiftSetting] = [
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 func tests(_ target: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -34,7 +35,7 @@ let package = Package(
     .target(name: "Events", dependencies: [crypto], swiftSettings: settings),
     .target(name: "Statistics", swiftSettings: settings),
     .target(name: "Figures", dependencies: ["Events"], swiftSettings: settings),
-    .target(name: "EventLog", dependencies: ["Events", grdb, sqlite, crypto], swiftSettings: settings),
+    .target(name: "EventLog", dependencies: ["Events", grdb, sqlite, crypto, cryptoExtras], swiftSettings: settings),
     .target(name: "Importing", dependencies: ["Events"], swiftSettings: settings),
     .target(name: "ProjectionEngine", dependencies: ["Events", "EventLog", grdb, sqlite], swiftSettings: settings),
     .target(

@@ -20,8 +20,9 @@ public struct Gate: Sendable {
     guard policy.allows(figure.question) else { return refused(figure) }
     var judgement = Judgement(figure, policy: policy, circumstances: circumstances)
     try judgement.admitGroups()
-    try judgement.admitComparisons()
+    try judgement.admitPieces()
     try judgement.withholdMeasures()
+    try judgement.admitComparisons()
     return try judgement.release()
   }
 

@@ -17,40 +17,58 @@ extension Judgement {
       figure.rows[index].isAboutPeople && GroupName.tool(figure.rows[index].group, in: figure.question) == tool
     }
     var entries: [String: MeasuredGroup] = [:]
-    let planned = try circumstances.planned(figure.definition, in: figure.question.period, tool: tool)
-    for row in planned { try note(row, as: .planned, in: &entries) }
-    for row in try circumstances.left(figure.definition, in: figure.question.period, tool: tool) {
-      try note(row, as: .left, in: &entries)
+    for row in try circumstances.planned(figure.definition, in: figure.question.period, tool: tool) {
+      try note(row, in: &entries)
+    }
+    var withheld = MeasuredGroup.withheld(entries, k: scope.k)
+    // What the plan hides is hidden for whatever comes after it.
+    for (name, measures) in withheld { entries[name]?.hide(measures) }
+    for left in try circumstances.left(figure.definition, in: figure.question.period, tool: tool) {
+      note(left, in: &entries)
     }
     var names: [Int: String] = [:]
     for index in asked {
       let name = GroupName.of(figure.rows[index].group, in: figure.question)
       names[index] = name
       let own = MeasuredGroup(
-        row: figure.rows[index], released: rows[index], standing: entries[name]?.standing ?? .asked)
+        row: figure.rows[index], released: rows[index], standing: entries[name]?.standing ?? .asked,
+        hidden: entries[name]?.hidden ?? [])
+      // What was kept back when the row left before stays so.
+      withheld[name, default: []].formUnion(own.hidden)
       entries[name] = own
     }
-    var withheld = MeasuredGroup.withheld(entries.filter { $0.value.standing != .asked }, k: scope.k)
-    // What the plan hides is hidden for whatever comes after it.
-    for (name, measures) in withheld { entries[name]?.hide(measures) }
     let isSettled = Set(entries.filter { $0.value.standing != .asked }.keys)
     for (name, measures) in MeasuredGroup.withheld(entries, k: scope.k, fixed: isSettled) {
       withheld[name, default: []].formUnion(measures)
     }
     for index in asked {
       guard let name = names[index], let measures = withheld[name], !measures.isEmpty else { continue }
-      hide(measures, of: index)
+      hideMeasures(measures, of: index, by: .bounds)
     }
   }
 
-  private func note(
-    _ asked: AskedRow, as standing: MeasuredGroup.Standing, in entries: inout [String: MeasuredGroup]
-  ) throws {
+  /// A row of the plan: as it may leave by itself where the plan counts its group as released.
+  private func note(_ asked: AskedRow, in entries: inout [String: MeasuredGroup]) throws {
     let name = GroupName.of(asked.row.group, in: asked.question)
-    guard asked.row.isAboutPeople, entries[name] == nil || standing == .left else { return }
+    guard asked.row.isAboutPeople, entries[name] == nil else { return }
     var released = Scope(policy: policy, definition: figure.definition, question: asked.question).released(asked.row)
-    if !name.isEmpty, standing == .planned, try !isCounted(asked) { released = scope.hidden(asked.row.group) }
-    entries[name] = MeasuredGroup(row: asked.row, released: released, standing: standing)
+    if !name.isEmpty, try !isCounted(asked) { released = scope.hidden(asked.row.group) }
+    entries[name] = MeasuredGroup(row: asked.row, released: released, standing: .planned)
+  }
+
+  /// A row that left before: what it said then is out, and what it kept back stays back.
+  private func note(_ left: LeftRow, in entries: inout [String: MeasuredGroup]) {
+    let (row, question) = (left.asked.row, left.asked.question)
+    let name = GroupName.of(row.group, in: question)
+    guard row.isAboutPeople, entries[name] == nil else { return }
+    let released = Scope(policy: policy, definition: figure.definition, question: question).released(row)
+    let said = left.contents.compactMap {
+      ReleasedRow(row.group, content: $0, said: figure.asKnownAt, protection: scope.protection)
+    }
+    let now = MeasuredGroup(row: row, released: released, standing: .left)
+    let then = said.map { MeasuredGroup(row: row, released: $0, standing: .left).readable }
+    entries[name] = MeasuredGroup(
+      row: row, released: released, standing: .left, hidden: now.readable.subtracting(then.reduce([]) { $0.union($1) }))
   }
 
   /// Whether the plan, or a reading, released the row's group in every matrix it stands in.
@@ -63,11 +81,18 @@ extension Judgement {
     }
   }
 
-  private mutating func hide(_ measures: Set<String>, of index: Int) {
-    guard !measures.contains(MeasuredGroup.headline), let value = rows[index].value else {
+  mutating func hideMeasures(_ measures: Set<String>, of index: Int, by rule: DisclosureRule) {
+    let isAll = measures.contains(MeasuredGroup.headline) || measures.contains { $0.hasPrefix(MeasuredGroup.further) }
+    guard !isAll, let value = rows[index].value else {
       return hide(index, by: figure.definition.isQuantity ? .dominance : .bounds)
     }
-    rows[index] = rows[index].saying(value.hiding(measures))
+    var coarse: [String: String] = [:]
+    if case .value(let value) = figure.rows[index].outcome {
+      for part in value.parts { coarse[part.key] = part.coarse }
+    }
+    let isWhole = figure.definition.shape == .distribution && figure.rows[index].isAboutPeople
+    rows[index] = rows[index].saying(value.hiding(measures, coarse: coarse, isWhole: isWhole))
+    rules[index] = rules[index] ?? rule
   }
 }
 
@@ -81,12 +106,18 @@ struct MeasuredGroup {
 
   /// The number that the row itself prints; parts and points have keys of their own.
   static let headline = ""
+  /// Before the number of a further quantity that the headline is made of.
+  static let further = "further "
 
-  init(row: FigureRow, released: ReleasedRow, standing: Standing) {
+  init(row: FigureRow, released: ReleasedRow, standing: Standing, hidden: Set<String> = []) {
     self.row = row
     self.released = released
     self.standing = standing
+    self.hidden = hidden
   }
+
+  /// The measures of which a number or a bound is said.
+  var readable: Set<String> { Set(measures.filter { $0.value.state != .hidden }.keys) }
 
   mutating func hide(_ measures: Set<String>) { hidden.formUnion(measures) }
 
@@ -127,6 +158,10 @@ struct MeasuredGroup {
     } else if let count = headcount(value, n: n) {
       measures[MeasuredGroup.headline] = Measure(number: .count(count), state: state(said?.bound, said != nil, n: n))
     }
+    for (place, spread) in value.furtherContributions.enumerated() {
+      measures[MeasuredGroup.further + "\(place)"] = Measure(
+        number: .sum(spread), state: said == nil ? .hidden : .shown)
+    }
     for part in value.parts {
       let shown = said?.parts.first { $0.key == part.key }
       let isShown = shown.map { !$0.isProtected } ?? false
@@ -135,6 +170,16 @@ struct MeasuredGroup {
       } else if part.mean == nil, let count = whole(part.value), (0...n).contains(count) {
         measures["part " + part.key] = Measure(number: .count(count), state: state(shown?.bound, isShown, n: n))
       }
+    }
+    for (key, count) in coarse(value) where (0...n).contains(count) {
+      let fine = value.parts.filter { $0.coarse == key }.map(\.key)
+      let shown = said?.parts.first { $0.key == key }
+      let isShown =
+        shown.map { !$0.isProtected }
+        ?? fine.allSatisfy { key in
+          said?.parts.first { $0.key == key }.map { !$0.isProtected && $0.bound == nil } ?? false
+        }
+      measures["part " + key] = Measure(number: .count(count), state: state(shown?.bound, isShown, n: n))
     }
     for point in value.points {
       let isShown = said?.points.first { $0.at == point.at }.map { !$0.isProtected } ?? false
@@ -145,6 +190,16 @@ struct MeasuredGroup {
       }
     }
     return measures
+  }
+
+  /// What a smaller group says in place of its parts, by key: then the two sorts of rows speak of the same counts.
+  private func coarse(_ value: FigureValue) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for part in value.parts {
+      guard let key = part.coarse, let count = whole(part.value) else { continue }
+      counts[key, default: 0] += count
+    }
+    return counts
   }
 
   /// How many of the people the headline counts; nil where it counts something else.
@@ -177,12 +232,28 @@ extension ReleasedRow {
 }
 
 extension ReleasedValue {
-  func hiding(_ measures: Set<String>) -> ReleasedValue {
-    ReleasedValue(
+  /// - Parameters:
+  ///   - coarse: of each fine part, the coarser one that hides with it.
+  ///   - isWhole: whether the parts add up to n, so that a single gap could be filled.
+  func hiding(_ measures: Set<String>, coarse: [String: String], isWhole: Bool) -> ReleasedValue {
+    var hidden = Set(
+      parts.indices.filter { index in
+        let key = parts[index].key
+        return measures.contains("part " + key) || coarse[key].map { measures.contains("part " + $0) } ?? false
+      })
+    let unread = parts.indices.filter { hidden.contains($0) || parts[$0].isProtected || parts[$0].bound != nil }
+    if isWhole, !hidden.isEmpty, unread.count == 1 {
+      let shown = parts.indices.filter { !unread.contains($0) }
+      if let next = shown.min(by: { parts[$0].value?.double ?? 0 < parts[$1].value?.double ?? 0 }) {
+        hidden.insert(next)
+      }
+    }
+    return ReleasedValue(
       value: value, numerator: numerator, denominator: denominator, bound: bound, interval: interval,
       currency: currency,
-      parts: parts.map { part in
-        guard measures.contains("part " + part.key) else { return part }
+      parts: parts.indices.map { index in
+        let part = parts[index]
+        guard hidden.contains(index) else { return part }
         return ReleasedPart(
           key: part.key, label: part.label, value: nil, bound: nil, interval: nil, isProtected: true)
       },

@@ -10,6 +10,8 @@ struct Judgement {
   var admission: Admission
   /// As far as they may leave by themselves; then hidden one by one, never uncovered.
   var rows: [ReleasedRow]
+  /// Rows of the period compared with, which leave as its other side.
+  private(set) var compared: [Additions.Row] = []
   /// What the audit found of each row.
   var verdicts: [AuditVerdict?]
   /// The rule that hid a row, where one did after it might have left by itself.
@@ -43,24 +45,44 @@ struct Judgement {
     }
   }
 
-  /// Rules 3 to 6 for the other side of a comparison, which is a row of its own period.
+  /// The other side of a comparison is a row of its own period and passes all rules there.
   mutating func admitComparisons() throws {
     guard let period = figure.question.compare else { return }
-    var question = figure.question
-    (question.period, question.compare) = (period, nil)
     let asked = figure.rows.indices.filter { index in
       guard case .released? = rows[index].comparison else { return false }
+      guard rows[index].value?.isComplete ?? false else {
+        rows[index] = rows[index].withoutComparison(scope.protection)
+        return false
+      }
       return !(figure.rows[index].comparison?.base.people.isEmpty ?? true)
     }
-    let found = try admit(
-      asked.map { index in
-        var row = figure.rows[index]
-        if let comparison = row.comparison { (row.base, row.sample) = (comparison.base, comparison.sample) }
-        row.comparison = nil
-        return row
-      }, of: question)
-    for (index, verdict) in zip(asked, found) where verdict.map({ !$0.isAdmitted }) ?? false {
-      rows[index] = rows[index].withoutComparison(scope.protection)
+    var there = figure
+    (there.question.period, there.question.compare) = (period, nil)
+    there.rows = asked.map { index in
+      var row = figure.rows[index]
+      if let comparison = row.comparison {
+        (row.base, row.sample, row.outcome) = (comparison.base, comparison.sample, .value(comparison.value))
+      }
+      row.comparison = nil
+      return row
+    }
+    var other = Judgement(there, policy: policy, circumstances: circumstances)
+    other.admission = admission
+    try other.admitGroups()
+    try other.admitPieces()
+    try other.withholdMeasures()
+    admission = other.admission
+    for (place, index) in asked.enumerated() {
+      guard !figure.rows[index].isAboutPeople || other.rows[place].value?.isComplete ?? false else {
+        rows[index] = rows[index].withoutComparison(scope.protection)
+        continue
+      }
+      guard figure.rows[index].isAboutPeople else { continue }
+      let name = other.recordName(place)
+      let content = other.rows[place].content
+      if try circumstances.earlier(figure.definition, there.question, group: name)?.content != content {
+        compared.append(Additions.Row(group: name, bytes: content))
+      }
     }
   }
 
@@ -82,8 +104,7 @@ struct Judgement {
       let whole = MatrixID(population: own.matrix.population, persists: own.matrix.persists)
       // A group asked for by tool counts as released for every measure.
       guard let people = wide[GroupName.of(row.group, in: question)] else { return all }
-      // What lasts may have changed with one tool and not with others.
-      if people == own.people, !own.matrix.persists { all.removeFirst() }
+      // Even of the same people: something may have become known of one tool and not of others.
       return [Membership(matrix: whole, people: people)] + all
     }
     let names = asked.map { GroupName.of($0.group, in: question) }
@@ -158,6 +179,11 @@ extension Judgement {
     var additions: [Additions.Row] = []
     var decisions: [RowGround.Decision] = []
     for index in rows.indices {
+      if let standing = try standingPastRetention(index) {
+        said[index] = standing
+        decisions.append(.standing)
+        continue
+      }
       let isAboutPeople = figure.rows[index].isAboutPeople && !figure.rows[index].base.people.isEmpty
       guard isAboutPeople else {
         decisions.append(decision(said[index]))
@@ -182,11 +208,26 @@ extension Judgement {
         audit: verdicts[index])
     }
     var leaving = figure
-    if said.contains(where: { $0.standing != nil }) { leaving.notes.append(Judgement.standingNote) }
+    if said.contains(where: { $0.standing != nil }) {
+      leaving.notes.append(figure.isPastRetention ? Judgement.retentionNote : Judgement.standingNote)
+    }
     return Release(
       figure: ReleasedFigure(leaving, rows: said, least: scope.least),
-      additions: Additions(groups: admission.additions, rows: additions), grounds: grounds)
+      additions: Additions(groups: admission.additions, rows: additions, compared: compared), grounds: grounds)
   }
+
+  /// What was said of a row before nobody could tell any more who was where; nil where nothing was.
+  private func standingPastRetention(_ index: Int) throws -> ReleasedRow? {
+    guard figure.isPastRetention, figure.rows[index].isAboutPeople else { return nil }
+    let earlier = try circumstances.earlier(figure.definition, figure.question, group: recordName(index))
+    return earlier.flatMap { standing($0, rows[index].group) }
+  }
+
+  private static let retentionNote = Localized(
+    de: "Zeilen mit früherem Stand gelten, wie sie gesagt wurden: Wer in diesem Zeitraum wo war, ist seit dem Ende der "
+      + "Aufbewahrung nicht mehr bekannt.",
+    en: "Rows of an earlier day stand as they were said: who was where in this period is not known any more since its "
+      + "retention ended.")
 
   private static let standingNote = Localized(
     de: "Zeilen mit früherem Stand gelten, wie sie gesagt wurden: Seither hat sich bei zu wenigen Personen etwas "

@@ -49,10 +49,10 @@ struct Scope {
     let n = base.people.count
     guard
       !isAboutPeople || (n >= least && isLargeEnough(sample, n: n) && !hasSmallDenominator(value)),
-      !isDominated(value.contributions)
+      !isDominated(value)
     else { return nil }
     let draft = Draft(value, parts: sizedParts(value.parts, n: n, isAboutPeople: isAboutPeople))
-    guard var draft = secured(draft) else { return nil }
+    guard var draft = secured(sized(draft)) else { return nil }
     if sample != nil {
       boundAnswers(&draft, n: n)
     } else if isAboutPeople {
@@ -79,7 +79,7 @@ struct Scope {
 
 extension ReleasedValue {
   /// Whether nothing of it was hidden or bounded.
-  fileprivate var isComplete: Bool {
+  var isComplete: Bool {
     bound == nil && parts.allSatisfy { !$0.isProtected && $0.bound == nil } && points.allSatisfy { !$0.isProtected }
   }
 }
@@ -90,6 +90,6 @@ extension Scope {
     guard row.isAboutPeople, released(row).isSuppressed else { return nil }
     if row.base.people.count < least || !isLargeEnough(row.sample, n: row.base.people.count) { return .size }
     guard case .value(let value) = row.outcome else { return .size }
-    return isDominated(value.contributions) ? .dominance : .size
+    return isDominated(value) ? .dominance : .size
   }
 }

@@ -11,6 +11,16 @@ public struct Unsayable: Hashable, Sendable {
     self.code = code
     self.text = text
   }
+
+  /// The retention day has passed: the key of the years' placings was destroyed. Years as `FY2024`.
+  public static func retention(_ years: [String]) -> Unsayable {
+    let names = years.joined(separator: ", ")
+    return Unsayable(
+      code: "retention",
+      text: Localized(
+        de: "Aufbewahrung abgelaufen: Wer in \(names) wo war, ist nicht mehr bekannt.",
+        en: "Its retention has ended: who was where in \(names) is not known any more."))
+  }
 }
 
 /// Something public inside the organisation that a figure counts: an experiment, an agent, a launched output.
@@ -142,6 +152,10 @@ public struct Figure: Sendable {
   public var rows: [FigureRow]
   /// What a reader must know: "no roster: base is people seen in the source".
   public var notes: [Localized]
+  /// The fiscal years whose placings lost their persons, of those it would need: `FY2024`.
+  public var lostYears: [String] = []
+  /// Whether it needs such years: what was said of it before stands as it was said.
+  public var isPastRetention: Bool { !lostYears.isEmpty }
 
   public init(
     definition: MetricDefinition, question: Question, asKnownAt: KnownAt, coverage: Coverage, rows: [FigureRow],

@@ -46,6 +46,9 @@ public struct FigureValue: Hashable, Sendable {
   public var points: [Point]
   /// How the headline number spreads over people; nil where it is no sum over people.
   public var contributions: Contributions?
+  /// How further quantities spread that the headline number is made of, such as the one it is divided by. The number
+  /// leaves only if each of them could.
+  public var furtherContributions: [Contributions]
   /// The test beside a slope or a comparison; nil where none was made.
   public var test: Test?
   /// Set where the headline number is a mean of answers.
@@ -56,7 +59,7 @@ public struct FigureValue: Hashable, Sendable {
   public init(
     value: Number? = nil, numerator: Number? = nil, denominator: Number? = nil, interval: Interval? = nil,
     currency: String? = nil, parts: [Part] = [], points: [Point] = [], contributions: Contributions? = nil,
-    test: Test? = nil, mean: AnswerMean? = nil, remark: Localized? = nil
+    furtherContributions: [Contributions] = [], test: Test? = nil, mean: AnswerMean? = nil, remark: Localized? = nil
   ) {
     self.mean = mean
     self.remark = remark
@@ -69,6 +72,7 @@ public struct FigureValue: Hashable, Sendable {
     self.parts = parts
     self.points = points
     self.contributions = contributions
+    self.furtherContributions = furtherContributions
   }
 
   /// A test of "there is no such thing".
@@ -93,6 +97,8 @@ public struct FigureValue: Hashable, Sendable {
     public var value: Number?
     /// Set where the part's own base is a group (a step of a funnel that others are measured against).
     public var groupBase: Base?
+    /// Whether such parts divide the row's people, like bands within one row: the row less some tells of the others.
+    public var isDivision = false
     public var contributions: Contributions?
     /// Of a part that is an estimate of its own: a mean of one band, a forecast.
     public var interval: Interval?
@@ -102,9 +108,10 @@ public struct FigureValue: Hashable, Sendable {
     public var mean: AnswerMean?
 
     public init(
-      key: String, label: Localized, value: Number?, groupBase: Base? = nil, contributions: Contributions? = nil,
-      interval: Interval? = nil, coarse: String? = nil, mean: AnswerMean? = nil
+      key: String, label: Localized, value: Number?, groupBase: Base? = nil, isDivision: Bool = false,
+      contributions: Contributions? = nil, interval: Interval? = nil, coarse: String? = nil, mean: AnswerMean? = nil
     ) {
+      self.isDivision = isDivision
       self.mean = mean
       self.interval = interval
       self.key = key
@@ -121,12 +128,18 @@ public struct FigureValue: Hashable, Sendable {
     public var at: String
     /// nil: no data, which is never 0.
     public var value: Number?
+    /// The people of the row's group at that time, where it counts among them; fewer than the minimum hide the point.
+    public var groupBase: Base?
     public var contributions: Contributions?
     /// Of a curve or a forecast: how sure the point is.
     public var interval: Interval?
 
-    public init(at: String, value: Number?, contributions: Contributions? = nil, interval: Interval? = nil) {
+    public init(
+      at: String, value: Number?, groupBase: Base? = nil, contributions: Contributions? = nil,
+      interval: Interval? = nil
+    ) {
       self.interval = interval
+      self.groupBase = groupBase
       self.at = at
       self.value = value
       self.contributions = contributions

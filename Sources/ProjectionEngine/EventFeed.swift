@@ -4,6 +4,8 @@ public import Events
 public protocol EventFeed {
   /// Names the log for ever; read models of another log are thrown away.
   var logID: String { get }
+  /// Names what the feed can no longer tell of its events; read models made while it could are thrown away.
+  var unsealingDigest: String { get }
   /// The last position that stands fast, and when it was recorded.
   func head() throws -> (position: Position, recordedAt: Instant?)
   /// The leaf hash at a position as hexadecimal digits, by which a restored or exchanged log is noticed.
@@ -12,6 +14,10 @@ public protocol EventFeed {
   func visit(after: Position, upTo: Position, _ body: (ProjectedEvent) throws -> Void) throws
   /// The event of an identity as it was first recorded, or nil.
   func find(source: String, id: EventID) throws -> (event: Event, position: Position)?
+}
+
+extension EventFeed {
+  public var unsealingDigest: String { "" }
 }
 
 /// Events in memory, for worked examples and tests.

@@ -20,9 +20,10 @@ public struct ProjectionRunner {
     self.progress = progress
   }
 
-  /// Changes whenever a projection or its version does.
-  var catalogueDigest: String {
-    projections.map { "\($0.name)@\($0.version)" }.joined(separator: ",")
+  /// Changes whenever a projection or its version does, or a key of sealed placings is destroyed.
+  private func catalogueDigest(_ feed: some EventFeed) -> String {
+    let catalogue = projections.map { "\($0.name)@\($0.version)" }.joined(separator: ",")
+    return feed.unsealingDigest.isEmpty ? catalogue : catalogue + ";" + feed.unsealingDigest
   }
 
   /// Applies what is new. Starts from nothing where the checkpoint does not belong to this log and these projections.
@@ -31,7 +32,8 @@ public struct ProjectionRunner {
   /// read models are built a second time.
   @discardableResult
   public func catchUp(with feed: some EventFeed) throws -> Position {
-    if try !isUsable(with: feed) { try store.clear() }
+    let catalogueDigest = catalogueDigest(feed)
+    if try !isUsable(with: feed, catalogueDigest) { try store.clear() }
     var batch = try Batch(store: store, projections: projections, catalogue: catalogueDigest, feed: feed)
     let head = try feed.head().position
     while batch.position < head {
@@ -48,7 +50,7 @@ public struct ProjectionRunner {
     return batch.position
   }
 
-  private func isUsable(with feed: some EventFeed) throws -> Bool {
+  private func isUsable(with feed: some EventFeed, _ catalogueDigest: String) throws -> Bool {
     try store.queue.inDatabase { database in
       guard try database.tableExists("checkpoint"),
         let row = try Row.fetchOne(database, sql: "SELECT log_id, position, fingerprint, catalogue FROM checkpoint")

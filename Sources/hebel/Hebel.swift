@@ -31,7 +31,7 @@ struct Hebel: AsyncParsableCommand {
       InitCommand.self, DemoCommand.self, ImportCommand.self, MetricsCommand.self, ReportCommand.self,
       QuarterCommand.self, OrgCommand.self, PolicyCommand.self, LogCommand.self, RebuildCommand.self,
       DocsCommand.self, BenchmarkCommand.self, ExperimentCommand.self, RecordCommand.self, DecisionCommand.self,
-      SurveyCommand.self, AuditCommand.self, PersonCommand.self, PseudonymiseCommand.self,
+      SurveyCommand.self, AuditCommand.self, PersonCommand.self, PseudonymiseCommand.self, RetentionCommand.self,
     ])
 
   static func main() async {

@@ -34,7 +34,7 @@ struct BadInputTests {
     Case("id,tool,tool\n1,a,b\n", says: "Column 'tool' stands twice"),
     Case("day,account\n2026-07-01,b\n", says: "has no column 'id'"),
     Case(usage + "1,2026-02-30,a,b,1\n", says: "line 2, day"),
-    Case(usage + "1,2026-07-01,a,b,-1\n", says: "-1 is negative"),
+    Case(usage + "1,2026-07-01,a,b,-1\n", says: "'-1' is negative"),
     Case(usage + "1,2026-07-01,a,b,1e400\n", says: "is no whole number"),
     Case(usage + "1,2026-07-01,a\0,b,1\n", says: "holds a NUL byte"),
     Case(usage + row + "2,2026-0", says: "was cut off"),

@@ -44,6 +44,9 @@ struct Program {
     process.currentDirectoryURL = directory
     var variables = ProcessInfo.processInfo.environment
     variables["HEBEL_DATA"] = nil
+    // Nothing is written into the home of whoever runs the tests.
+    variables["HEBEL_TOMBSTONES"] = nil
+    variables["XDG_STATE_HOME"] = directory.appendingPathComponent("state").path
     process.environment = variables.merging(environment) { $1 }
     let files = ["out", "err", "in"].map {
       directory.appendingPathComponent(".\($0)-\(UInt64.random(in: 0...UInt64.max))")

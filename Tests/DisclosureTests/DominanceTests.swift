@@ -33,6 +33,22 @@ import Testing
     #expect((50...550).contains(hidden))
   }
 
+  /// Handbook on Statistical Disclosure Control, second edition (2024), 4.2, examples 1, 2 and 1d. How the rest is
+  /// spread is ours: the sources name the two largest contributions and the total.
+  @Test func `the rule decides the examples of the handbook as its p % rule does`() {
+    func isHidden(_ largest: [Double], total: Double) -> Bool {
+      let rest = [Double](repeating: (total - largest.reduce(0, +)) / 50, count: 50)
+      let asked = figure(definition(.mean, isQuantity: true), rows: [row(sum(largest + rest), n: 60)])
+      return Gate(policy: .standard).release(asked).figure.rows[0].isSuppressed
+    }
+    // The second one knows the first to 2 %, though neither holds more than half.
+    #expect(isHidden([50_000, 49_000], total: 100_000))
+    // 15.4 % too high an estimate is enough for p = 10.
+    #expect(!isHidden([52_000, 50_000], total: 110_000))
+    // One company of 51 has 99 %.
+    #expect(isHidden([99_000], total: 100_000))
+  }
+
   @Test func `one account with 96.9 percent of the tokens stays hidden, for a unit and for the organisation`() {
     let tokens = [6_390_470.0, 90_000, 60_000, 30_000, 14_445, 5_000, 3_000, 2_000]
     let gate = Gate(policy: Policy(usageMinimum: 5, isAdopted: true))
@@ -105,5 +121,26 @@ import Testing
     #expect(hidden() == [false, true, false])
     value.value = .integer(189)
     #expect(hidden() == [false, true, true])
+  }
+
+  @Test func `a ratio leaves only if neither of its quantities is dominated`() {
+    var value = sum([Double](repeating: 5, count: 20))
+    func isHidden() -> Bool {
+      let asked = figure(definition(.mean, isQuantity: true), rows: [row(value, n: 40)])
+      return Gate(policy: .standard).release(asked).figure.rows[0].isSuppressed
+    }
+    value.furtherContributions = [Contributions([Double](repeating: 1, count: 12))]
+    #expect(!isHidden())
+    value.furtherContributions.append(Contributions([90] + [Double](repeating: 1, count: 12)))
+    #expect(isHidden())
+  }
+
+  @Test func `a week in which the group was too small is hidden`() {
+    let points = [12, 9, 10].enumerated().map { week, people in
+      FigureValue.Point(at: "2024-W\(week + 27)", value: .integer(5), groupBase: Base(people: 0..<UInt32(people)))
+    }
+    let asked = figure(definition(.series), rows: [row(FigureValue(points: points), n: 60)])
+    let released = Gate(policy: .standard).release(asked).figure.rows[0].value
+    #expect(released?.points.map(\.isProtected) == [false, true, false])
   }
 }

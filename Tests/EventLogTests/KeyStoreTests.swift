@@ -81,7 +81,7 @@ import Testing
 
   @Test func `who was forgotten stays forgotten`() throws {
     let keys = try open()
-    let digest = keys.tombstoneKey.digest(login)
+    let digest = keys.tombstoneKey.tombstone(of: keys.identityKey.digest(login))
     keys.close()
     #expect(ForeignHand(scratch.keys).run("INSERT INTO tombstones VALUES (x'\(digest)')") == nil)
     let reopened = try open()

@@ -91,7 +91,7 @@ import Testing
 
   private func backToFirstFormat() throws {
     let connection = try Connection(path: scratch.keys, mode: .writer)
-    try connection.execute("DROP TABLE text_keys; PRAGMA user_version = 1")
+    try connection.execute("DROP TABLE text_keys; DROP TABLE forgotten; DROP TABLE year_keys; PRAGMA user_version = 1")
   }
 
   @Test func `base64 is that of RFC 4648 and has one spelling`() {

@@ -33,7 +33,11 @@ import Testing
   }
 
   /// What was written before a type got optional fields; it stays in logs for ever.
-  @Test(arguments: ["organisation-configured", "policy-adopted"])
+  @Test(
+    arguments: [
+      "organisation-configured", "policy-adopted", "person-placed", "person-absent", "person-left", "prompt-shared",
+      "prompt-reused",
+    ])
   func `an earlier golden payload stays valid`(type: String) throws {
     let schema = try #require(Vocabulary.current.schema(type))
     let payload = try GoldenPayloads.payload("earlier/\(type)")

@@ -58,4 +58,33 @@ struct ComparingTests {
     #expect(figure.rows[0].comparison == nil)
     #expect(figure.notes.contains { $0.en == "Not compared with 2024-Q1: the figure cannot be said for that period." })
   }
+
+  /// A change of the whole, over one large unit and two small ones that may share their counts in several ways.
+  private static func split(now small: [Int], before: [Int], least: Int) throws -> ChangeSplit {
+    func rows(_ large: (Int, Int), _ parts: [Int], of sizes: [Int]) -> [FigureRow] {
+      zip(["Large", "X", "Y"], zip([large.0] + parts, [large.1] + sizes)).map { name, share in
+        let group = GroupKey([GroupKey.Part(.unit, key: name)])
+        return .value(.share(share.0, of: share.1), group: group, people: [UInt32]())
+      }
+    }
+    let (later, earlier) = (rows((30, 40), small, of: [6, 5]), rows((20, 42), before, of: [4, 7]))
+    func whole(_ large: (Int, Int), _ parts: [Int]) -> FigureRow {
+      .value(.share(large.0 + parts.reduce(0, +), of: large.1 + 11), group: .organisation, people: [UInt32]())
+    }
+    let definition = try #require(Catalogue.metric("adoption.active-people")?.definition)
+    let row = Comparing.join([whole((30, 40), small)], with: [whole((20, 42), before)], definition)[0]
+    return try #require(
+      Comparing.split(row, now: later, before: earlier, least: least) { key in
+        least == 0 || key.parts.first?.key == "Large"
+      })
+  }
+
+  @Test func `what came of rate and what of mix does not tell how small units share their counts`() throws {
+    let first = try Self.split(now: [3, 2], before: [1, 4], least: 10)
+    let second = try Self.split(now: [4, 1], before: [2, 3], least: 10)
+    #expect(first == second)
+    // Unit by unit it would.
+    let open = try Self.split(now: [3, 2], before: [1, 4], least: 0)
+    #expect(try open != Self.split(now: [4, 1], before: [2, 3], least: 0))
+  }
 }

@@ -66,7 +66,7 @@ struct NoCircumstances: Circumstances {
   func groups(in matrix: MatrixID) -> [ReleasedGroup] { [] }
   func planned(for matrix: MatrixID, in period: Period) -> [(definition: MetricDefinition, row: AskedRow)] { [] }
   func planned(_ definition: MetricDefinition, in period: Period, tool: String?) -> [AskedRow] { [] }
-  func left(_ definition: MetricDefinition, in period: Period, tool: String?) -> [AskedRow] { [] }
+  func left(_ definition: MetricDefinition, in period: Period, tool: String?) -> [LeftRow] { [] }
   func rows(_ question: Question) -> [FigureRow] { [] }
   func members(of matrix: MatrixID, on days: Range<Day>, names: Set<String>) -> [AskedRow] { [] }
   func changes(after position: Position) -> [Change] { [] }

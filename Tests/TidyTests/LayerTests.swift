@@ -31,7 +31,10 @@ import Testing
 
   @Test func `Package.swift says the same as the staircase`() throws {
     let package = try #require(SourceTree.text("Package.swift"))
-    let names = ["grdb": "GRDB", "sqlite": "GRDBSQLite", "crypto": "Crypto", "arguments": "ArgumentParser"]
+    let names = [
+      "grdb": "GRDB", "sqlite": "GRDBSQLite", "crypto": "Crypto", "cryptoExtras": "CryptoExtras",
+      "arguments": "ArgumentParser",
+    ]
     let targets = package.split(separator: "arget(").dropFirst().filter { $0.contains("swiftSettings: settings") }
     var found: Set<String> = []
     for text in targets {

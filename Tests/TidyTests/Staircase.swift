@@ -18,7 +18,7 @@ enum Staircase {
     Step("Events", theirs: ["Crypto"]),
     Step("Statistics"),
     Step("Figures", ours: ["Events"]),
-    Step("EventLog", ours: ["Events"], theirs: ["GRDB", "GRDBSQLite", "Crypto"]),
+    Step("EventLog", ours: ["Events"], theirs: ["GRDB", "GRDBSQLite", "Crypto", "CryptoExtras"]),
     Step("Importing", ours: ["Events"]),
     Step("ProjectionEngine", ours: ["Events", "EventLog"], theirs: ["GRDB", "GRDBSQLite"]),
     Step(

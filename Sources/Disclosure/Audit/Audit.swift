@@ -62,7 +62,7 @@ struct AuditTable {
   let degrees: [Int32]
   let k: Int
   let limits: AuditLimits
-  /// The released rows, with proofs where there are some.
+  /// The released rows. Proofs are looked for where a candidate touches them.
   let base: Exposure
 
   init(released: [AuditRow], candidates: [AuditRow], of audit: Audit) {
@@ -84,7 +84,7 @@ struct AuditTable {
     var base = Exposure(
       k: audit.k, blocks: blocks, isAnchor: isAnchor, preference: degrees, limits: audit.limits)
     for row in Self.shortFirst(self.released) { base.force(row) }
-    base.settle()
+    base.postpone()
     self.base = base
   }
 

@@ -28,7 +28,7 @@ package struct AuditSample: Sendable {
 
     /// 80,000 people in 8,000 units six levels deep, about 20,000 atoms.
     package static let quarter = Shape(people: 80_000, units: 8_000, branches: 6, bands: 4, sites: 25)
-    /// About 2,000 atoms, most of them of k people or more, and some ten thousand rows over them.
+    /// About 2,000 atoms, most of them of k people or more, and some five thousand different groups over them.
     package static let questions = Shape(
       people: 60_000, units: 330, branches: 7, bands: 4, sites: 3, isDetailed: true)
   }
@@ -89,6 +89,28 @@ package struct AuditSample: Sendable {
     candidates = groups.sorted { $0.key < $1.key }.map {
       AuditRow(name: $0.key, isTotal: $0.key == "all", people: $0.value)
     }
+  }
+
+  /// Whether a row of `questions` is about one unit directly below one of these.
+  package static func isChild(_ row: AuditRow, of parents: Set<Int>) -> Bool {
+    let words = row.name.split(separator: " ")
+    guard words.count > 1, words[0] == "unit", let unit = Int(words[1]) else { return false }
+    return parents.contains((unit - 1) / Shape.questions.branches)
+  }
+
+  /// So many unions of two rows without a person in common, as a second way of grouping the same people asks for them:
+  /// none of them in `seen`, which holds them afterwards. They follow from the rows, so that they are as safe.
+  package static func unions(of rows: [AuditRow], besides seen: inout Set<[UInt64]>, count: Int) -> [AuditRow] {
+    var unions: [AuditRow] = []
+    for distance in 1..<max(2, rows.count) {
+      for (one, other) in zip(rows, rows.dropFirst(distance)) {
+        if unions.count >= count { return unions }
+        guard Set(one.cells).isDisjoint(with: other.cells) else { continue }
+        let union = AuditRow(name: "\(one.name) and \(other.name)", cells: one.cells + other.cells)
+        if seen.insert(union.cells).inserted { unions.append(union) }
+      }
+    }
+    return unions
   }
 
   /// splitmix64 (Steele, Lea and Flood 2014).

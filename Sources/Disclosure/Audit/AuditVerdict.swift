@@ -19,7 +19,8 @@ package struct AuditProof: Hashable, Sendable {
   package let smallAtoms: Int
   /// Independent sums over small atoms alone that an attacker can make in the part that the row touches.
   package let rank: Int
-  /// No such sum is about fewer people than this: at least k. Nil where no such sum exists.
+  /// No such sum is about fewer people than this: at least k. Nil where no such sum exists, or where the row changes
+  /// nothing about those that do, because something in it stays unknown.
   package let least: Int?
   /// Certificates, checked in exact arithmetic, behind `least`.
   package let certificates: Int

@@ -12,8 +12,12 @@ struct BestSet {
   private var solutions: Set<UInt32> = []
   /// Sets that may still be tried by elimination.
   private var trials = 3_000
+  private var work = 0
+  private let limit: Int
 
-  init(of group: ConflictGroup) {
+  /// `limit` bounds the work of all trials together.
+  init(of group: ConflictGroup, limit: Int) {
+    self.limit = limit
     self.group = group
     count = group.candidates.count
   }
@@ -79,7 +83,9 @@ struct BestSet {
     if safe.contains(where: { set & ~$0 == 0 }) { return true }
     if conflicts.contains(where: { $0 & ~set == 0 }) { return false }
     trials -= 1
-    let isSafe = group.released(members(set)).isSafe
+    let (exposure, isSafe) = group.released(members(set))
+    work += exposure.work
+    if work > limit { trials = 0 }
     if isSafe { safe.append(set) }
     return isSafe
   }

@@ -46,7 +46,7 @@ struct Components {
     isOpen = [Bool](repeating: false, count: ranks.count)
     for (column, part) in partOf.enumerated() where part >= 0 {
       found[Int(part)].insert(exposure.blocks.blockOf[column])
-      if exposure.proofOf[column] >= 0 {
+      if exposure.proofOf[column] >= 0 && exposure.open[Int32(column)] == nil {
         proofs[Int(part)].insert(exposure.proofOf[column])
         leasts[Int(part)] = min(leasts[Int(part)], exposure.leastOf[column])
       }
@@ -69,6 +69,7 @@ struct Components {
     return AuditProof(
       atoms: beside.count + sum(blockCounts),
       smallAtoms: beside.count { exposure.blocks.weights[Int($0)] < exposure.k } + sum(smallCounts),
-      rank: sum(ranks), least: parts.map { leasts[Int($0)] }.min(), certificates: sum(certificates))
+      rank: sum(ranks), least: parts.map { leasts[Int($0)] }.filter { $0 < Blocks.everybody }.min(),
+      certificates: sum(certificates))
   }
 }

@@ -55,7 +55,7 @@ struct ConflictGroup {
   /// The best set: exact for few candidates, else the greedy one after one pass of dropping and adding.
   func best(limits: AuditLimits, isWorse: ([Int], [Int]) -> Bool) -> [Int] {
     if candidates.count <= min(limits.undecided, 30) {
-      var search = BestSet(of: self)
+      var search = BestSet(of: self, limit: limits.work / 20)
       if let sets = search.largest() {
         let named = sets.map { $0.map { candidates[$0] } }
         return named.max(by: isWorse) ?? []
@@ -84,11 +84,12 @@ struct ConflictGroup {
     return (members, exposure)
   }
 
-  /// Drops each chosen row once, the least preferred first, and keeps that where at least two others fit instead.
+  /// Drops each chosen row once, the least preferred first, and keeps that where at least two others fit instead. What
+  /// this gains is little, so that only a small part of the work may go into it.
   private func improve(_ members: inout [Int], _ exposure: inout Exposure, _ limits: AuditLimits) {
     var work = 0
     for dropped in members.reversed() {
-      if work > limits.work / 100 { return }
+      if work > limits.work / 2_000 { return }
       let kept = members.filter { $0 != dropped }
       let chosen = Set(members)
       var (trial, isSafe) = released(kept, after: exposure)

@@ -96,7 +96,7 @@ extension Exposure {
   mutating func accept(_ proof: SupportProof, _ column: Int32) -> Bool {
     guard let least = blocks.least(proof, at: column), least >= k, holds(proof) else { return false }
     let number = Int32(proofs.count)
-    let columns = Set(proof.directions.flatMap { $0.map(\.column) }).sorted()
+    let columns = Set(proof.directions.flatMap { $0.map(\.column) }).union([column]).sorted()
     proofs.append(proof)
     moved.append(columns)
     users.append(0)

@@ -20,7 +20,11 @@ struct Exposure: Sendable {
   var touching: [[Int32]]
   /// Columns whose component holds a breach, or perhaps does.
   private(set) var open: [Int32: AuditRefusal] = [:]
+  /// Columns that need a proof and have not been looked at.
   private var pending: Set<Int32> = []
+  /// Columns in components that are proved or open, and one of each sum that was made or changed by force since.
+  private var isSettled: [Bool]
+  private var fresh: [Int32] = []
   /// Whether the last `settle` met a component that is open.
   private(set) var isWorse = false
   var solving = 0
@@ -38,6 +42,7 @@ struct Exposure: Sendable {
     leastOf = [Int](repeating: 0, count: isAnchor.count)
     touching = [[Int32]](repeating: [], count: isAnchor.count)
     marks = Marks(columns: isAnchor.count, blocks: blocks.weights.count)
+    isSettled = [Bool](repeating: false, count: isAnchor.count)
   }
 
   /// Numbers touched so far.
@@ -54,8 +59,10 @@ struct Exposure: Sendable {
     do throws(AuditOverflow) {
       let rest = try space.reduced(row)
       if rest.isEmpty { return }
-      if try space.insert(rest).isInner {
-        pending.insert(rest[0].column)
+      let change = try space.insert(rest)
+      if change.isInner {
+        // What shares columns with the row may fall apart by it: each sum that changed is looked at where it is now.
+        fresh += [rest[0].column] + change.changed.map { space.pivots[Int($0.row)] }
         var lost: [Lost] = []
         pending.formUnion(broken(by: rest, &lost))
         retire(lost)
@@ -64,6 +71,9 @@ struct Exposure: Sendable {
       isBeyondProof = true
     }
   }
+
+  /// Leaves what was inserted by force to be looked at where a new row touches it: a question costs what is around it.
+  mutating func postpone() { fresh = [] }
 
   /// What `admit` would say. The row is not inserted.
   mutating func probe(_ row: [Entry]) -> AuditRefusal? { admit(row, isTrial: true) }
@@ -86,7 +96,9 @@ struct Exposure: Sendable {
     do throws(AuditOverflow) {
       let rest = try space.reduced(row)
       if rest.isEmpty { return nil }
-      if isTrial, rest.contains(where: { space.isAnchor[Int($0.column)] }) { return nil }
+      let isInner = !rest.contains { space.isAnchor[Int($0.column)] }
+      if isTrial && !isInner { return nil }
+      if isInner { for entry in rest where isHeld(entry.column) { settle(entry.column) } }
       let change = try space.insert(rest)
       guard change.isInner else { return nil }
       let refusal = examine(rest, change, isTrial: isTrial)
@@ -108,6 +120,8 @@ struct Exposure: Sendable {
     if refusal != nil || isTrial {
       // What was proved with the row holds without it; what was not gets back the proof that it had.
       for one in lost where proofOf[Int(one.column)] < 0 { rely(one.column, on: one.proof, one.least) }
+    } else {
+      for entry in rest { isSettled[Int(entry.column)] = true }
     }
     retire(lost)
     return refusal
@@ -214,14 +228,24 @@ struct Exposure: Sendable {
   /// Proves what was inserted by force, a component at a time; a component without proof is open as a whole.
   mutating func settle() {
     isWorse = false
-    for first in pending.sorted() where pending.contains(first) {
-      let all = component(of: first)
-      let columns = all.filter { pending.remove($0) != nil }.sorted()
-      pending.remove(first)
-      guard let reason = opened(all) ?? small(all) ?? failing(columns) else { continue }
-      isWorse = true
-      for column in all { open[column] = reason }
-    }
+    for column in fresh { isSettled[Int(column)] = false }
+    for column in fresh { settle(column) }
+    fresh = []
+  }
+
+  private func isHeld(_ column: Int32) -> Bool {
+    space.rowOf[Int(column)] >= 0 || !space.holders[Int(column)].isEmpty
+  }
+
+  /// Looks at the component of a column, unless that was done.
+  private mutating func settle(_ column: Int32) {
+    if isSettled[Int(column)] { return }
+    let all = component(of: column)
+    for one in all { isSettled[Int(one)] = true }
+    let columns = all.filter { pending.remove($0) != nil }.sorted()
+    guard let reason = opened(all) ?? small(all) ?? failing(columns) else { return }
+    isWorse = true
+    for one in all { open[one] = reason }
   }
 
   private func small(_ columns: [Int32]) -> AuditRefusal? {

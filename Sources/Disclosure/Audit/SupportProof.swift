@@ -101,20 +101,11 @@ struct Blocks: Sendable {
 
   private func bound(_ direction: [Entry], at column: Int32, _ cases: Cases) -> Int? {
     let own = blockOf[Int(column)]
-    var lengths: [Int32: Int64] = [:]
-    var gain: Int64 = 0
-    for entry in direction {
-      let block = blockOf[Int(entry.column)]
-      if entry.column == column {
-        gain = abs(entry.value)
-      } else {
-        let (sum, overflow) = lengths[block, default: 0].addingReportingOverflow(abs(entry.value))
-        if overflow { return nil }
-        lengths[block] = sum
-      }
-    }
     let base = weights[Int(own)] + cases.present.reduce(0) { $0 + weights[Int($1)] }
-    gain -= lengths[own, default: 0]
+    var gain = abs(direction[column: column])
+    if gain == 0 { return base }
+    guard let lengths = lengths(direction, without: column) else { return nil }
+    gain -= lengths.first { $0.block == own }?.length ?? 0
     if gain <= 0 { return base }
     // The largest s with s·|g(b)|₁ ≤ n(b) everywhere gives λ = n(own) + s·gain.
     var added = Self.everybody
@@ -126,5 +117,31 @@ struct Blocks: Sendable {
       added = min(added, Int(quotient) + (quotient * length < product ? 1 : 0))
     }
     return min(Self.everybody, base + added)
+  }
+
+  /// The sum of sizes in each block. Columns of a block are mostly next to each other: what is not is put there first.
+  private func lengths(_ direction: [Entry], without column: Int32) -> [(block: Int32, length: Int64)]? {
+    var lengths: [(block: Int32, length: Int64)] = []
+    lengths.reserveCapacity(direction.count)
+    var isAscending = true
+    for entry in direction where entry.column != column {
+      let block = blockOf[Int(entry.column)]
+      if let last = lengths.last, last.block == block {
+        let (sum, overflow) = last.length.addingReportingOverflow(abs(entry.value))
+        if overflow { return nil }
+        lengths[lengths.count - 1].length = sum
+      } else {
+        isAscending = isAscending && (lengths.last?.block ?? -1) < block
+        lengths.append((block, abs(entry.value)))
+      }
+    }
+    return isAscending ? lengths : self.lengths(ordered(direction), without: column)
+  }
+
+  /// By block, and by column within.
+  private func ordered(_ direction: [Entry]) -> [Entry] {
+    direction.sorted {
+      (blockOf[Int($0.column)], $0.column) < (blockOf[Int($1.column)], $1.column)
+    }
   }
 }

@@ -25,8 +25,13 @@ struct Admission {
     self.position = position
   }
 
+  /// What was released or counts as released. A group that only the plan counted gives way to its own reading, however
+  /// much later that was: what nobody read must not pass for known.
   private func groups(in matrix: MatrixID) throws -> [ReleasedGroup] {
-    try circumstances.groups(in: matrix) + (additions[matrix] ?? [])
+    let all = try circumstances.groups(in: matrix) + (additions[matrix] ?? [])
+    var read: [String: Set<Range<Day>>] = [:]
+    for group in all where group.isRead { read[group.name, default: []].insert(group.days) }
+    return all.filter { $0.isRead || !(read[$0.name]?.contains($0.days) ?? false) }
   }
 
   /// Groups that count as released in a matrix, those admitted here included.
@@ -64,7 +69,7 @@ struct Admission {
       !group.isRead && group.days == period.days && names.contains(group.name)
     }
     let planned = Set(near.filter(readNow).map(\.name))
-    var fixed = near.filter { !readNow($0) }
+    var fixed = standing(near.filter { !readNow($0) }, systems, k: k)
     var verdicts: [AuditVerdict?] = Array(repeating: nil, count: asked.count)
     for isPlanned in [true, false] {
       let part = asked.indices.filter { (asked[$0].isTotal || planned.contains(asked[$0].name)) == isPlanned }
@@ -79,6 +84,35 @@ struct Admission {
     return decided
   }
 
+  /// Groups of days within the question's, for which no plan is chosen: those that the standard report would ask for
+  /// count as released first.
+  mutating func admit(
+    _ asked: [ReleasedGroup], planned: [ReleasedGroup], to matrix: MatrixID, for definition: MetricDefinition,
+    in days: Range<Day>, k: Int
+  ) throws -> [AuditVerdict] {
+    let all = try groups(in: matrix)
+    let near = matrix.isTimeless ? all : PiecesOfTime.connected(all, to: days)
+    let systems = try Systems(matrix, definition, near + planned + asked, circumstances: circumstances)
+    guard systems.isWithinLimits else { return asked.map { _ in .refused(.unbounded) } }
+    var fixed = standing(near, systems, k: k)
+    for (group, verdict) in zip(planned, systems.select(planned, beside: fixed, k: k)) where verdict.isAdmitted {
+      remember([group], in: matrix, known: near)
+      fixed.append(group)
+    }
+    let verdicts = systems.select(asked, beside: fixed, k: k)
+    remember(zip(asked, verdicts).filter { $0.1.isAdmitted }.map(\.0), in: matrix, known: near)
+    return verdicts
+  }
+
+  /// Everything read, and of what only the plan counts what still fits in beside it: what became known since may have
+  /// set them against each other, and what nobody read must neither hide a breach nor make one.
+  private func standing(_ groups: [ReleasedGroup], _ systems: Systems, k: Int) -> [ReleasedGroup] {
+    guard Set(groups.map(\.position)).count > 1 else { return groups }
+    let read = groups.filter(\.isRead)
+    let planned = groups.filter { !$0.isRead }
+    return read + zip(planned, systems.select(planned, beside: read, k: k)).filter { $0.1.isAdmitted }.map(\.0)
+  }
+
   private mutating func remember(_ admitted: [ReleasedGroup], in matrix: MatrixID, known: [ReleasedGroup]) {
     let known = Set(known)
     additions[matrix, default: []] += admitted.filter { !known.contains($0) }
@@ -86,14 +120,21 @@ struct Admission {
 
   /// Counts the rows of the standard report as released, once for a matrix and period: the largest safe set of them.
   private mutating func choosePlan(of matrix: MatrixID, in period: Period, k: Int) throws {
-    let all = try groups(in: matrix)
     let days = period.days
-    guard !all.contains(where: { !$0.isRead && !$0.isTotal && ($0.days == days || matrix.isTimeless) }) else { return }
+    let isChosen = try (circumstances.groups(in: matrix) + (additions[matrix] ?? [])).contains { group in
+      !group.isRead && !group.isTotal && (group.days == days || matrix.isTimeless)
+    }
+    guard !isChosen else { return }
+    let all = try groups(in: matrix)
     var rows: [String: (definition: MetricDefinition, people: [UInt32])] = [:]
     for (definition, asked) in try circumstances.planned(for: matrix, in: period) {
       let name = GroupName.of(asked.row.group, in: asked.question)
       for membership in asked.row.memberships(definition, tool: nil) where membership.matrix == matrix {
         if rows[name] == nil { rows[name] = (definition, membership.people) }
+      }
+      guard matrix.outcome != nil else { continue }
+      for stake in asked.row.partStakes(definition, in: asked.question) where stake.matrix == matrix {
+        if rows[stake.name] == nil { rows[stake.name] = (definition, stake.people) }
       }
     }
     let groups = rows.sorted { $0.key < $1.key }.map {
@@ -103,8 +144,14 @@ struct Admission {
     let near = matrix.isTimeless ? all : PiecesOfTime.connected(all, to: days)
     let systems = try Systems(matrix, definition, near + groups, circumstances: circumstances)
     guard systems.isWithinLimits else { return }
-    let chosen = zip(groups, systems.select(groups, beside: near, k: k)).filter { $0.1.isAdmitted }.map(\.0)
-    additions[matrix, default: []] += chosen
+    // The total stays, whatever else would fit in its place.
+    var chosen: [ReleasedGroup] = []
+    for isTotal in [true, false] {
+      let part = groups.filter { $0.isTotal == isTotal }
+      let found = systems.select(part, beside: standing(near, systems, k: k) + chosen, k: k)
+      chosen += zip(part, found).filter { $0.1.isAdmitted }.map(\.0)
+    }
+    remember(chosen, in: matrix, known: all)
   }
 }
 

@@ -32,8 +32,11 @@ public struct Change: Sendable {
   /// The day it is about.
   public let day: Day
   public let kind: ChangeKind
+  /// Names of the tool that it is about, the product's and the app's; empty where none is known.
+  public let tools: [String]
 
-  public init(position: Position, person: UInt32, day: Day, kind: ChangeKind) {
+  public init(position: Position, person: UInt32, day: Day, kind: ChangeKind, tools: [String] = []) {
+    self.tools = tools
     self.position = position
     self.person = person
     self.day = day
@@ -83,6 +86,18 @@ public struct AskedRow {
   public static func groupName(_ group: GroupKey, in question: Question) -> String { GroupName.of(group, in: question) }
 }
 
+/// A row that has left or was hidden beside such, as it would be answered now, and what it said.
+public struct LeftRow {
+  public let asked: AskedRow
+  /// Canonical bytes of each time that something was said of it; none where it was hidden.
+  public let contents: [[UInt8]]
+
+  public init(asked: AskedRow, contents: [[UInt8]]) {
+    self.asked = asked
+    self.contents = contents
+  }
+}
+
 /// What the gate has to know beside a figure: the ledger, and other groups of the same snapshot. The same snapshot and
 /// ledger give the same answers.
 public protocol Circumstances {
@@ -92,8 +107,9 @@ public protocol Circumstances {
   func planned(for matrix: MatrixID, in period: Period) throws -> [(definition: MetricDefinition, row: AskedRow)]
   /// Rows of the standard report for one metric below the organisation.
   func planned(_ definition: MetricDefinition, in period: Period, tool: String?) throws -> [AskedRow]
-  /// Other rows of this metric, period and tool that have left, as they would be answered now.
-  func left(_ definition: MetricDefinition, in period: Period, tool: String?) throws -> [AskedRow]
+  /// Rows of this metric, period and tool that have left, also as the other side of a comparison, and those that were
+  /// hidden beside them: what comes later has to keep them hidden.
+  func left(_ definition: MetricDefinition, in period: Period, tool: String?) throws -> [LeftRow]
   /// The rows of a question, whoever may see them.
   func rows(_ question: Question) throws -> [FigureRow]
   /// The groups of a matrix as they were on some days alone; at least those named.

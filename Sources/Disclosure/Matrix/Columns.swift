@@ -27,6 +27,8 @@ struct Columns {
   /// Of what lasts: the ends of the windows, ascending, and after which of them a person changed.
   private let ends: [Day]
   private let renewed: [UInt32: [Int]]
+  /// The days on which news alters every sum; nil where windows differ.
+  private let window: Range<Day>?
   /// Days on which something became known of a person, and after which of `positions`.
   private var news: [UInt32: [News]] = [:]
   private let numbers: [[Range<Day>]: Int]
@@ -44,15 +46,18 @@ struct Columns {
   ///   - changes: of all people since the first of the positions.
   ///   - counting: what is measured here; changes of another kind alter nothing.
   ///   - renewed: people with new facts between one end of a window and the next.
+  ///   - tool: the only one that is measured: what became known of others surely alters nothing.
   init(
     _ model: Model, of groups: [ReleasedGroup], spans: Spans, changes: [Change], counting: ChangeKind,
-    renewed: [Set<UInt32>] = []
+    renewed: [Set<UInt32>] = [], tool: String? = nil
   ) {
     self.model = model
     self.spans = spans
     pieces = PiecesOfTime(groups.map(\.days))
     positions = Set(groups.map(\.position)).sorted()
     ends = Set(groups.map(\.days.upperBound)).sorted()
+    let windows = Set(groups.map(\.days))
+    window = windows.count > 1 ? nil : windows.first.map { model == .lasting ? Day(number: .min)..<$0.upperBound : $0 }
     var steps: [UInt32: [Int]] = [:]
     for (index, people) in renewed.enumerated() {
       for person in people { steps[person, default: []].append(index + 1) }
@@ -69,13 +74,15 @@ struct Columns {
       }
     }
     self.numbers = numbers
-    if model != .answers { note(changes, counting: counting) }
+    if model != .answers { note(changes, counting: counting, tool) }
   }
 
-  private mutating func note(_ changes: [Change], counting: ChangeKind) {
+  private mutating func note(_ changes: [Change], counting: ChangeKind, _ tool: String?) {
     guard positions.count > 1, let end = ends.last else { return }
     var doubtful: Set<UInt64> = []
     var certain: Set<UInt64> = []
+    // Only where there is one window, and the person was in the group on all of it, does news of a day alter every sum.
+    let only = window
     for change in changes {
       let isCertain = !change.kind.isDisjoint(with: counting)
       // Days after everything asked about alter nothing that was asked.
@@ -83,7 +90,13 @@ struct Columns {
         let step = positions.firstIndex(where: { change.position <= $0 }), step > 0
       else { continue }
       let key = UInt64(change.person) << 32 | UInt64(step)
-      if isCertain { certain.insert(key) } else { doubtful.insert(key) }
+      if !isCertain || !(tool.map(change.tools.contains) ?? true) {
+        doubtful.insert(key)
+      } else if let only, only.contains(change.day), !spans.isCut(change.person) {
+        certain.insert(key)
+      }
+      // Whether somebody got further between two windows may itself have become known between two releases.
+      if model == .lasting, let first = ends.first, change.day >= first { uncertain.insert(change.person) }
       news[change.person, default: []].append(News(day: change.day, step: step, isLasting: !isCertain))
     }
     for key in doubtful where !certain.contains(key) { uncertain.insert(UInt32(key >> 32)) }

@@ -13,8 +13,13 @@ public struct MatrixID: Hashable, Sendable {
   public let wave: String?
   /// Whether contributions last from period to period, so that all periods stand in one system.
   public let persists: Bool
+  /// Set where the people are those of an outcome that serves as a group: `adoption.reach · active`.
+  public let outcome: String?
 
-  public init(population: String, tool: String? = nil, wave: String? = nil, persists: Bool = false) {
+  public init(
+    population: String, tool: String? = nil, wave: String? = nil, persists: Bool = false, outcome: String? = nil
+  ) {
+    self.outcome = outcome
     self.population = population
     self.tool = tool
     self.wave = wave
@@ -34,6 +39,7 @@ public struct MatrixID: Hashable, Sendable {
     var text = population
     if let wave { text += " · \(wave)" }
     if let tool { text += " · \(tool)" }
+    if let outcome { text += " · \(outcome)" }
     return persists ? text + " · ever" : text
   }
 }

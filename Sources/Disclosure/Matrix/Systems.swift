@@ -35,14 +35,17 @@ struct Systems {
           .lasting, of: groups, spans: Spans([:]), changes: changes, counting: kind,
           renewed: try zip(ends, ends.dropFirst()).map {
             try circumstances.people(changedBy: kind, on: $0..<$1, tool: matrix.tool)
-          })
+          }, tool: matrix.tool)
       }
       return
     }
     let spans = Spans(try circumstances.partly(in: Set(groups.map(\.name)), on: first..<last))
     let models: [Columns.Model] = spans.areNeeded(groups) ? [.sums, .states] : [.sums]
     columns = kinds.flatMap { kind in
-      models.map { Columns($0, of: groups, spans: spans, changes: changes, counting: kind) }
+      models.map {
+        Columns(
+          $0, of: groups, spans: spans, changes: changes, counting: kind, tool: matrix.tool)
+      }
     }
   }
 

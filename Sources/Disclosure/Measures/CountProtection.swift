@@ -46,7 +46,7 @@ struct CountProtection: ProtectionCheck {
 
   /// Rows whose withholding could widen a row: those that stand around it up to the next exact ones.
   func near(_ failure: ProtectionFailure, _ states: [MeasureRow.State]) -> [Int] {
-    guard let tree else { return rows.indices.filter { states[$0] != .hidden } }
+    guard let tree else { return crossing(failure.row, states) }
     return tree.piece(around: tree.nodeOf[failure.row]) { node in tree.rows[node].contains { states[$0] == .shown } }
       .flatMap { tree.rows[$0] }
   }
@@ -111,6 +111,20 @@ struct CountProtection: ProtectionCheck {
   }
 
   // MARK: Crossing groups
+
+  /// Rows that share people with a row, or lie in the smallest one around it; all where none of these could be
+  /// withheld.
+  private func crossing(_ row: Int, _ states: [MeasureRow.State]) -> [Int] {
+    let count = blocks.sizes.count
+    let (own, readable) = (BlockSet(blocks.rows[row], of: count), rows.indices.filter { states[$0] != .hidden })
+    let sets = readable.map { BlockSet(blocks.rows[$0], of: count) }
+    let around = readable.indices.filter { readable[$0] != row && own.isSubset(of: sets[$0]) }
+      .min { rows[readable[$0]].people.count < rows[readable[$1]].people.count }
+    let related = readable.indices.filter { place in
+      !own.isDisjoint(with: sets[place]) || around.map { sets[place].isSubset(of: sets[$0]) } ?? false
+    }.map { readable[$0] }
+    return related.contains { rows[$0].isFree } ? related : readable
+  }
 
   private func walk(_ states: [MeasureRow.State], _ asked: [Int]) -> CountWalk? {
     let readable = rows.indices.filter { states[$0] != .hidden }

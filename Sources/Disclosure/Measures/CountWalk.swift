@@ -224,7 +224,7 @@ struct CountWalk {
     if isContiguous && passed.intersection(near) != nil {
       found.witnessed =
         min(found.witnessed.lowerBound, passed.lowerBound)...max(found.witnessed.upperBound, passed.upperBound)
-    } else if steps > 0 && divisor == 1 {
+    } else if steps > 0 && rate != 0 && divisor == 1 {
       for value in stride(from: here, through: last, by: rate) { found.beyond.insert(value) }
     } else {
       found.beyond.insert(here)

@@ -45,6 +45,11 @@ struct CrossingSums {
     return distinct(failing)
   }
 
+  /// Shown rows that share people with a row: without them no combination holds it.
+  func near(_ row: Int, _ states: [MeasureRow.State]) -> [Int] {
+    rows.indices.filter { states[$0] == .shown && !sets[$0].isDisjoint(with: sets[row]) }
+  }
+
   // MARK: Combinations
 
   private func derived(_ dominated: [Int], from shown: [Int], _ work: inout Int) -> [ProtectionFailure] {

@@ -43,7 +43,7 @@ struct SumProtection: ProtectionCheck {
   }
 
   func near(_ failure: ProtectionFailure, _ states: [MeasureRow.State]) -> [Int] {
-    guard let tree else { return rows.indices.filter { states[$0] == .shown } }
+    guard let tree else { return crossing?.near(failure.row, states) ?? [] }
     return tree.piece(around: tree.nodeOf[failure.row]) { node in tree.rows[node].contains { states[$0] == .shown } }
       .flatMap { tree.rows[$0] }.filter { states[$0] == .shown }
   }

@@ -45,12 +45,13 @@ struct Withholding<Check: ProtectionCheck> {
   private let rank: [Int]
 
   private static var mostCandidates: Int { 10 }
+  private static var mostToCompare: Int { 200 }
 
   init(_ check: Check) {
     self.check = check
     let rows = check.rows
     states = rows.map(\.state)
-    mostWork = 4_000_000 + 200 * rows.count
+    mostWork = 4_000_000 + rows.count * rows.count / 4
     let order = rows.indices.sorted {
       (rows[$0].people.count, rows[$0].name, $0) < (rows[$1].people.count, rows[$1].name, $1)
     }
@@ -85,7 +86,7 @@ struct Withholding<Check: ProtectionCheck> {
         failing.removeAll { $0.subject == worst.subject }
         continue
       }
-      withhold(better(candidates, than: failing, worst) ?? candidates)
+      withhold(better(candidates, than: failing, worst) ?? next(candidates, around: worst.row))
       failing = self.failures(withholding: [])
     }
     restore()
@@ -128,6 +129,8 @@ struct Withholding<Check: ProtectionCheck> {
   ) -> [Int]? {
     let few = Array(candidates.prefix(Self.mostCandidates))
     var single: (lack: Double, rows: [Int])?
+    // Of many rows the first that mend it are taken; they come in the order of their people.
+    let isLong = check.rows.count > Self.mostToCompare
     let before = failing.reduce(0) { $0 + $1.lack }
     for size in 1...min(3, few.count) {
       var best: (left: Int, people: Int, rows: [Int])?
@@ -138,11 +141,24 @@ struct Withholding<Check: ProtectionCheck> {
         if lack < before, single.map({ lack < $0.lack }) ?? true { single = (lack, rows) }
         guard left.count < failing.count, !left.contains(where: { $0.subject == worst.subject }) else { continue }
         let people = rows.reduce(0) { $0 + check.rows[$1].people.count }
+        guard !isLong else { return rows }
         if best.map({ (left.count, people) < ($0.left, $0.people) }) ?? true { best = (left.count, people, rows) }
       }
       if let best { return best.rows }
     }
     return single?.rows
+  }
+
+  /// Where no few rows help: the smallest row around the failing one, or the smallest; all where the work is used up.
+  private func next(_ candidates: [Int], around row: Int) -> [Int] {
+    guard check.work < mostWork else { return candidates }
+    let people = check.rows[row].people
+    func surrounds(_ other: Int) -> Bool {
+      let outer = check.rows[other].people
+      guard outer.count >= people.count else { return false }
+      return Set(outer).isSuperset(of: people)
+    }
+    return [candidates.first(where: surrounds) ?? candidates[0]]
   }
 
   /// Shows again what need not have been withheld, the largest first.

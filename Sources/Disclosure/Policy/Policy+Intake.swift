@@ -42,7 +42,9 @@ public struct AgreedPayload: Hashable, Sendable {
 
 extension AgreedPayload {
   /// Names that say which thing a payload is about; without them sums would mix things that are no sum.
-  private static let structural: Set = ["app", "tool", "model", "unit", "units", "parent", "into", "wave", "period"]
+  private static let structural: Set = [
+    "app", "tool", "model", "unit", "units", "parent", "into", "wave", "period", PlacingSeal.field,
+  ]
 
   /// Drops measures and descriptions that were not agreed on. Fields that the event cannot do without stay, as do days,
   /// references, and the names of tools, models and units.

@@ -11,6 +11,11 @@ extension Policy {
     metrics.map { $0.contains(definition.agreedName) } ?? true
   }
 
+  /// Why nothing of a metric may be said; nil where it was agreed on.
+  public func refusal(of definition: MetricDefinition) -> Localized? {
+    allows(definition) ? nil : Policy.notAgreed(definition).text
+  }
+
   /// The whole answer to a question about a metric that was not agreed on; nil where it was.
   ///
   /// One row that depends on no data: no list of groups, no notes.
@@ -24,10 +29,12 @@ extension Policy {
       coverage: figure.coverage, rows: [row], notes: [], least: leastGroup(of: figure.definition))
   }
 
+  static let notAgreedCode = "not-agreed"
+
   private static func notAgreed(_ definition: MetricDefinition) -> Unsayable {
     let name = definition.agreedName
     return Unsayable(
-      code: "not-agreed",
+      code: notAgreedCode,
       text: Localized(
         de: "nicht vereinbart: Die Richtlinie nennt \(name) nicht", en: "not agreed: the policy does not name \(name)"))
   }

@@ -4,7 +4,7 @@ public import Figures
 /// The rules of confidentiality in force: those of `policy-adopted`, or the standard ones before any.
 public struct Policy: Hashable, Sendable {
   /// No policy may go below this size.
-  public static let floor = 5
+  public static let floor = GroupMinimums.floor
   /// What holds until a policy is adopted: usage from 10 people on, surveys from 5, the five standard dimensions.
   public static let standard = Policy()
 
@@ -20,7 +20,8 @@ public struct Policy: Hashable, Sendable {
   public var agreement: String?
   /// Whether an organisation adopted it; false for `standard`. Stays true when it has lapsed.
   public var isAdopted: Bool
-  /// Site, entity or group of persons it was agreed for, in words; nil: everybody. It is printed, not computed.
+  /// Site, entity or group of persons it was agreed for, in words; nil: everybody. It is printed; the program
+  /// cannot know who is meant and does not enforce it.
   public var scope: String?
   /// Groupings of the standard report that count as released from the first question on; nil: the standard plan.
   public var plan: [Set<Dimension>]?
@@ -47,7 +48,8 @@ public struct Policy: Hashable, Sendable {
 
   /// Sizes below the floor are raised to it.
   public init(
-    usageMinimum: Int = 10, surveyMinimum: Int = 5, dimensions: Set<Dimension> = Set(Dimension.allCases),
+    usageMinimum: Int = GroupMinimums.standard.usage, surveyMinimum: Int = GroupMinimums.standard.survey,
+    dimensions: Set<Dimension> = Set(Dimension.allCases),
     metrics: Set<String>? = nil, agreement: String? = nil, isAdopted: Bool = false
   ) {
     self.usageMinimum = max(usageMinimum, Policy.floor)
@@ -97,25 +99,20 @@ extension Policy {
   /// Of a policy still to begin, a higher minimum holds at once, and a lower one never before its day. Where the one
   /// that began last has lapsed, the stricter of it and the standard holds.
   public static func inForce(_ adopted: [JSONObject], on day: Day) -> Policy {
-    let policies = adopted.map(Policy.init(adopted:))
-    func begins(_ policy: Policy) -> Bool { policy.from.map { $0 <= day } ?? true }
-    var policy = policies.filter(begins).reduce(Policy?.none) { held, next in
-      guard let held, let first = held.from, let other = next.from, other < first else { return next }
-      return held
-    }
-    if let end = policy?.to, end <= day { policy = policy?.lapsed(on: end) }
-    var result = policy ?? .standard
-    for later in policies where !begins(later) {
-      result.usageMinimum = max(result.usageMinimum, later.usageMinimum)
-      result.surveyMinimum = max(result.surveyMinimum, later.surveyMinimum)
-    }
-    return result
+    inForce(PoliciesInForce(adopted.map { AdoptedPolicy(payload: $0, adoptedOn: Day(number: 0)) }), on: day)
+  }
+
+  /// The same of policies that are known with the days of their adoption.
+  public static func inForce(_ policies: PoliciesInForce, on day: Day) -> Policy {
+    var policy = policies.current(on: day).map { Policy(adopted: policies.adopted[$0].payload) } ?? .standard
+    if let end = policies.lapsed(on: day) { policy = policy.lapsed(on: end) }
+    let minimums = policies.minimums(on: day)
+    (policy.usageMinimum, policy.surveyMinimum) = (minimums.usage, minimums.survey)
+    return policy
   }
 
   private func lapsed(on end: Day) -> Policy {
     var policy = self
-    policy.usageMinimum = max(usageMinimum, Policy.standard.usageMinimum)
-    policy.surveyMinimum = max(surveyMinimum, Policy.standard.surveyMinimum)
     policy.dimensions = dimensions.intersection(Policy.standard.dimensions)
     policy.showsRawRows = false
     policy.lapsedOn = end
@@ -123,7 +120,7 @@ extension Policy {
   }
 
   /// The adopted minimum that governs a metric: the one for surveys in subject `culture`, the one for usage elsewhere.
-  func minimum(for metric: MetricID) -> Int { metric.subject == "culture" ? surveyMinimum : usageMinimum }
+  public func minimum(for metric: MetricID) -> Int { metric.subject == "culture" ? surveyMinimum : usageMinimum }
 
   /// The smallest group a metric is published for.
   ///

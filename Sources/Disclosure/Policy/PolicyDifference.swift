@@ -164,7 +164,8 @@ extension Policy {
     }
     let parts = readers.map { reader in
       let who = (reader.users + reader.groups.map { "@\($0)" }).joined(separator: " ")
-      return "\(reader.role.rawValue) \(who) (\(reader.may.map(\.rawValue).sorted().joined(separator: ", ")))"
+      let what = Reading.allCases.filter(reader.allows).map(\.rawValue).sorted().joined(separator: ", ")
+      return "\(reader.role.rawValue) \(who) (\(what))"
     }
     let list = parts.joined(separator: "; ")
     return Localized(de: parts.isEmpty ? "niemand" : list, en: parts.isEmpty ? "nobody" : list)

@@ -54,7 +54,7 @@ public struct PolicyDocument: Sendable {
 
   /// Everything that stands against it; empty where it may be adopted.
   public func faults() -> [PolicyFault] {
-    var faults = strayFields() + minimums() + texts() + metrics() + sources() + fields() + rawRows()
+    var faults = strayFields() + minimums() + texts() + metrics() + sources() + fields() + readers() + rawRows()
     faults += names("dimensions").flatMap { dimension($0, in: "dimensions") }
     for (index, grouping) in (payload["plan"]?.array ?? []).enumerated() {
       faults += (grouping.array ?? []).compactMap(\.string).flatMap { dimension($0, in: "plan[\(index)]") }
@@ -139,6 +139,22 @@ public struct PolicyDocument: Sendable {
         return unknown("fields", field, known.fields, "'hebel policy export' lists what each importer reads.")
       }
       return nil
+    }
+  }
+
+  private func readers() -> [PolicyFault] {
+    (payload["readers"]?.array ?? []).enumerated().flatMap { index, reader -> [PolicyFault] in
+      let object = reader.object ?? JSONObject()
+      let fields = ["role", "users", "groups", "may"]
+      let roles = PolicyReader.Role.allCases.map(\.rawValue)
+      let readings = Reading.allCases.map(\.rawValue)
+      func strange(_ names: [String], _ field: String, _ known: [String]) -> [PolicyFault] {
+        names.filter { !known.contains($0) }.map {
+          unknown("readers[\(index)]\(field)", $0, known, "Known: \(known.joined(separator: ", ")).")
+        }
+      }
+      return strange(object.keys, "", fields) + strange(object["role"]?.string.map { [$0] } ?? [], ".role", roles)
+        + strange((object["may"]?.array ?? []).compactMap(\.string), ".may", readings)
     }
   }
 

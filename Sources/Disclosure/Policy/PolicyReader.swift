@@ -9,6 +9,22 @@ public enum Reading: String, Sendable, CaseIterable {
   case rawRows = "raw-rows"
   /// The record of reading.
   case audit
+  /// Comments of surveys, as far as rule 10 lets them leave.
+  case comments
+  /// All that is held about one person, to be handed to that person.
+  case personData = "person-data"
+
+  /// As sentences name it.
+  public var words: String {
+    switch self {
+    case .figures: "figures"
+    case .report: "the report"
+    case .rawRows: "raw rows"
+    case .audit: "the record of reading"
+    case .comments: "comments"
+    case .personData: "what is held about a person"
+    }
+  }
 }
 
 /// Users and groups of the operating system in one role, and what they may read.
@@ -28,6 +44,12 @@ public struct PolicyReader: Hashable, Sendable {
     users = names("users")
     groups = names("groups")
     may = Set(names("may").compactMap(Reading.init(rawValue:)))
+  }
+
+  /// A person's right to know what is held about them must not lapse because a policy forgot to name who sees to it:
+  /// that is what administrators always may.
+  public func allows(_ reading: Reading) -> Bool {
+    may.contains(reading) || (reading == .personData && role == .administrator)
   }
 
   func isMeant(_ user: ReadingUser) -> Bool { users.contains(user.name) || !user.groups.isDisjoint(with: groups) }
@@ -60,9 +82,13 @@ extension Policy {
       guard !administrators.contains(where: { $0.isMeant(user) }) else { return nil }
       return "You (user \(user.name)) may not read raw rows under \(title). Its administrators may: hebel policy show"
     }
-    guard let readers, !readers.contains(where: { $0.may.contains(reading) && $0.isMeant(user) }) else { return nil }
-    let what = reading == .figures ? "figures" : reading == .report ? "the report" : "the record of reading"
-    return "You (user \(user.name)) may not read \(what) under \(title). 'hebel policy show' says who may."
+    guard let readers, !readers.contains(where: { $0.allows(reading) && $0.isMeant(user) }) else { return nil }
+    let isNamed = readers.contains { $0.allows(reading) }
+    let mend =
+      isNamed
+      ? "'hebel policy show' says who may."
+      : "Nobody may: a policy that holds \"\(reading.rawValue)\" in the 'may' of a reader opens it to them."
+    return "You (user \(user.name)) may not read \(reading.words) under \(title). \(mend)"
   }
 
   /// `policy BV 2026/4, from 2026-04-01`: how sentences name it.

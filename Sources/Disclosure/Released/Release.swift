@@ -10,6 +10,16 @@ public struct Release: Sendable {
   public let grounds: [RowGround]
 }
 
+extension Release {
+  /// Why the policy let nothing of the question be answered, whatever the data; nil where it was judged.
+  public var refusal: String? {
+    if case .unsayable(let reason)? = figure.rows.first?.outcome, reason.code == Policy.notAgreedCode {
+      return reason.text.en
+    }
+    return grounds.first?.rule == .questions ? "the policy does not allow this grouping or filter" : nil
+  }
+}
+
 /// What the ledger does not hold yet.
 public struct Additions: Sendable {
   public struct Row: Sendable {
@@ -24,8 +34,16 @@ public struct Additions: Sendable {
 
   public let groups: [MatrixID: [ReleasedGroup]]
   public let rows: [Row]
+  /// Rows of the same question in the period compared with.
+  public let compared: [Row]
 
-  public var isEmpty: Bool { groups.values.allSatisfy(\.isEmpty) && rows.isEmpty }
+  init(groups: [MatrixID: [ReleasedGroup]], rows: [Row], compared: [Row] = []) {
+    self.groups = groups
+    self.rows = rows
+    self.compared = compared
+  }
+
+  public var isEmpty: Bool { groups.values.allSatisfy(\.isEmpty) && rows.isEmpty && compared.isEmpty }
 }
 
 /// The rules of confidentiality by the number that agreements and documents give them.

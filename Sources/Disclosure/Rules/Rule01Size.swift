@@ -38,6 +38,15 @@ extension Scope {
     return sized
   }
 
+  /// Hides the points at which the row's group was too small.
+  func sized(_ draft: Draft) -> Draft {
+    var draft = draft
+    for index in draft.points.indices where (draft.points[index].point.groupBase?.people.count ?? k) < k {
+      draft.points[index].isHidden = true
+    }
+    return draft
+  }
+
   /// Adds up the parts of each coarser part, in the order of first appearance; parts without one are dropped.
   private func coarsened(_ parts: [FigureValue.Part]) -> [FigureValue.Part] {
     var merged: [FigureValue.Part] = []

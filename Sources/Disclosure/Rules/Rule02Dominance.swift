@@ -7,6 +7,11 @@ extension Scope {
     definition.isQuantity && contributions?.isDominated(k: k) == true
   }
 
+  /// Whether any quantity that the number is made of is dominated: both sides of a ratio tell of each other.
+  func isDominated(_ value: FigureValue) -> Bool {
+    isDominated(value.contributions) || value.furtherContributions.contains { isDominated($0) }
+  }
+
   /// Hides dominated parts and points, and a second one where a single gap could be filled by subtraction.
   /// nil where nothing is left to say.
   func secured(_ draft: Draft) -> Draft? {

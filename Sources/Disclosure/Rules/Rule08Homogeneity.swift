@@ -8,7 +8,7 @@ extension Scope {
   func boundHomogeneous(_ draft: inout Draft, n: Int) {
     guard n < Scope.homogeneityEnds else { return }
     switch definition.shape {
-    case .share: draft.bound = extreme(draft.value)
+    case .share: draft.bound = extreme(draft.value, n: n)
     case .distribution where !definition.isQuantity: boundParts(&draft)
     case .funnel: boundSteps(&draft)
     case .series where definition.unit == .people:
@@ -20,15 +20,18 @@ extension Scope {
     }
   }
 
-  private func extreme(_ share: FigureValue) -> Bound? {
+  private func extreme(_ share: FigureValue, n: Int) -> Bound? {
     if let numerator = share.numerator?.double, let denominator = share.denominator?.double, denominator > 0 {
       return bound(numerator, of: denominator)
     }
-    return share.value.flatMap { bound($0.double, of: 1) }
+    return share.value.flatMap { share in bound(share.double * Double(n), of: Double(n)) }
   }
 
+  /// ≤ 10 % or ≥ 90 %; wider where of so few people that would be nobody and everybody again: 1 of 6 is more than 10 %.
   private func bound(_ part: Double, of whole: Double) -> Bound? {
-    part <= 0 ? .atMostTenPercent : part >= whole ? .atLeastNinetyPercent : nil
+    guard whole > 0 else { return part <= 0 ? .atMostTenPercent : nil }
+    let percent = min(50, Int((10 / whole).rounded(.up)) * 10)
+    return part <= 0 ? .atMost(percent) : part >= whole ? .atLeast(100 - percent) : nil
   }
 
   /// Where one part holds everybody, each part leaves as a bound.

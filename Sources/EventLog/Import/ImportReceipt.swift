@@ -24,8 +24,11 @@ public struct RowsElsewhere: Hashable, Sendable {
   public var rejected: Int
   public var ignored: Int
   public var forgotten: Int
+  /// Rows about a fiscal year whose key was destroyed.
+  public var pastRetention: Int
 
-  public init(read: Int, rejected: Int = 0, ignored: Int = 0, forgotten: Int = 0) {
+  public init(read: Int, rejected: Int = 0, ignored: Int = 0, forgotten: Int = 0, pastRetention: Int = 0) {
+    self.pastRetention = pastRetention
     self.read = read
     self.rejected = rejected
     self.ignored = ignored

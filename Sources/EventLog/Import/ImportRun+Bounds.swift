@@ -31,6 +31,7 @@ extension ImportRun {
       "duplicates": .integer(Int64(receipt.rows.duplicates)), "restated": .integer(Int64(receipt.rows.restated)),
       "rejected": .integer(Int64(receipt.rows.rejected + elsewhere.rejected)),
       "ignored": .integer(Int64(elsewhere.ignored)), "forgotten": .integer(Int64(elsewhere.forgotten)),
+      "pastRetention": .integer(Int64(elsewhere.pastRetention)),
     ]
     data["rows"] = .object(counts)
     try writer.insertOwn(type: "import-completed", id: id("completed", attempt), data: data, importNumber: number)

@@ -13,6 +13,9 @@ struct SecretKey: Sendable {
     return text.withUTF8 { digest(UnsafeRawBufferPointer($0)) }
   }
 
+  /// The tombstone of an identifier, from its digest under the identity key.
+  func tombstone(of digest: Events.Digest) -> Events.Digest { digest.withUnsafeBytes { self.digest($0) } }
+
   func digest(_ bytes: UnsafeRawBufferPointer) -> Events.Digest {
     HMAC<SHA256>.authenticationCode(for: bytes, using: key).withUnsafeBytes { Events.Digest(bytes: $0)! }
   }

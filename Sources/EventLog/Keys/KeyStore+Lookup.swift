@@ -22,7 +22,7 @@ extension KeyStore {
       }
       let buried = try connection.statement("SELECT 1 FROM tombstones WHERE digest = ?1")
       defer { buried.reset() }
-      buried.bind(1, tombstoneKey.digest(identifier).bytes)
+      buried.bind(1, tombstoneKey.tombstone(of: digest).bytes)
       return try buried.step() ? .forgotten : .unknown(digest)
     }
   }
@@ -79,18 +79,5 @@ extension KeyStore {
     } catch {
       throw KeyStoreError.log(error)
     }
-  }
-}
-
-extension Connection {
-  /// One of the 32-byte keys.
-  func secret(_ name: String) throws(LogError) -> SecretKey {
-    let find = try statement("SELECT value FROM meta WHERE name = ?1")
-    defer { find.reset() }
-    find.bind(1, name)
-    guard try find.step(), find.bytes(0).count == 32 else {
-      throw LogError.damaged(path: path, what: "the \(name) key is missing")
-    }
-    return SecretKey(Array(find.bytes(0)))
   }
 }

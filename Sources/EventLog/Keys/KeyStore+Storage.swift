@@ -14,33 +14,29 @@ extension KeyStore {
   ) throws(KeyStoreError) -> KeyStore {
     guard fileExists(path) || !logHasPersons else { throw KeyStoreError.missing(path: path) }
     var generator = generator
-    var found = logID
-    let store: KeyStore
+    var found: String?
+    let store: KeyStore?
     do throws(LogError) {
       let lock = try FileLock(subject: path, holder: holder, timeoutSeconds: lockTimeoutSeconds)
       try lock.acquire()
       defer { lock.release() }
-      try makePrivate(path)
-      let connection = try Connection(path: path, mode: .writer)
-      try connection.layOutKeys(logID: logID, isNew: !logHasPersons, generator: &generator)
-      found = try connection.text("SELECT value FROM meta WHERE name = 'log'") ?? ""
-      store = try KeyStore(path: path, lock: lock, connection: connection, generator: generator)
+      let wasOpenToOthers = try makePrivate(path)
+      // Looked at before it is opened for writing, which would change a file that is none of ours.
+      found = try KeyFile(path: path).owner(isNew: !logHasPersons)
+      if found == nil || found == logID {
+        let connection = try Connection(path: path, mode: .writer)
+        try connection.layOutKeys(logID: logID, generator: &generator)
+        store = try KeyStore(
+          path: path, logID: logID, lock: lock, connection: connection, generator: generator)
+        store?.wasOpenToOthers = wasOpenToOthers
+      } else {
+        store = nil
+      }
     } catch {
       throw KeyStoreError.log(error)
     }
-    guard found == logID else {
-      store.close()
-      throw KeyStoreError.foreign(path: path, expected: logID, found: found)
-    }
+    guard let store else { throw KeyStoreError.foreign(path: path, expected: logID, found: found ?? "") }
     return store
-  }
-
-  /// Creates the file before SQLite does, so that it is never readable by others; its companions inherit the mode.
-  static func makePrivate(_ path: String) throws(LogError) {
-    let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw LogError.opening(path, errno) }
-    fchmod(descriptor, 0o600)
-    Glibc.close(descriptor)
   }
 
   /// Stores what was staged. Do so before the events are appended: a number nobody uses does no harm, a number nobody
@@ -74,11 +70,11 @@ extension KeyStore {
     staged = Staged()
   }
 
-  /// Throws `overtaken` where another process has named the same accounts since they were resolved here.
+  /// Throws `overtaken` where another process has named the same accounts since they were resolved here, or has
+  /// forgotten anybody: the numbers of that person must not be used again.
   ///
   /// Call it before believing that an event conflicts with the log: the other process's events carry its numbers.
   public func requireNotOvertaken() throws(KeyStoreError) {
-    guard !staged.isEmpty else { return }
     var isOvertaken = false
     try reading { connection throws(LogError) in isOvertaken = try isOvertakenBy(connection) }
     guard isOvertaken else { return }
@@ -88,6 +84,17 @@ extension KeyStore {
 
   /// Whether something staged has been stored by another process with other meaning.
   private func isOvertakenBy(_ connection: Connection) throws(LogError) -> Bool {
+    let tombstones = try connection.integer("SELECT count(*) FROM tombstones") ?? 0
+    guard tombstones == tombstonesSeen else {
+      tombstonesSeen = tombstones
+      return true
+    }
+    let destroyed = try connection.destroyedYears()
+    guard destroyed == destroyedSeen else {
+      destroyedSeen = destroyed
+      return true
+    }
+    if try connection.holdsYear(overlapping: staged.years) { return true }
     if try connection.holdsTextKey(ofAny: staged.textKeys.keys) { return true }
     let named = try connection.statement("SELECT 1 FROM identifiers WHERE digest = ?1")
     for digest in staged.identifiers.keys {
@@ -122,56 +129,9 @@ extension KeyStore {
       try link.run()
     }
     try connection.write(textKeys: staged.textKeys)
+    try connection.insert(years: staged.years)
   }
 
   /// Closes the file; what was not committed is gone.
   public func close() { lock.finish(&connection) }
-}
-
-extension Connection {
-  /// Lays the tables of a new file and draws its keys; refuses other files. The caller holds the lock.
-  fileprivate func layOutKeys(
-    logID: String, isNew: Bool, generator: inout some RandomNumberGenerator
-  ) throws(LogError) {
-    if try integer("SELECT count(*) FROM sqlite_schema") == 0 {
-      guard isNew else { throw LogError.damaged(path: path, what: "it is empty, but the log holds persons") }
-      try execute("BEGIN IMMEDIATE")
-      do throws(LogError) {
-        try execute(KeySchema.tables)
-        try execute(KeySchema.textKeys)
-        try execute("PRAGMA application_id = \(KeySchema.applicationID)")
-        try execute("PRAGMA user_version = \(KeySchema.version)")
-        try execute("INSERT INTO meta (name, value) VALUES ('log', '\(logID)')")
-        for name in ["identity", "tombstone", "file"] {
-          let key = (0..<4).map { _ in bigEndianBytes(generator.next()) }.joined()
-          try execute("INSERT INTO meta (name, value) VALUES ('\(name)', x'\(hexadecimal(key))')")
-        }
-        try execute("COMMIT")
-      } catch {
-        rollBack()
-        throw error
-      }
-      return
-    }
-    guard try integer("PRAGMA application_id") == KeySchema.applicationID else {
-      throw LogError.foreign(path: path, what: "it is a database, but holds no keys of Hebel")
-    }
-    let format = try integer("PRAGMA user_version") ?? 0
-    guard format <= KeySchema.version else {
-      throw LogError.newerFormat(path: path, found: Int(format), known: Int(KeySchema.version))
-    }
-    if format < 2 { try liftToTextKeys() }
-  }
-
-  private func liftToTextKeys() throws(LogError) {
-    try execute("BEGIN IMMEDIATE")
-    do throws(LogError) {
-      try execute(KeySchema.textKeys)
-      try execute("PRAGMA user_version = \(KeySchema.version)")
-      try execute("COMMIT")
-    } catch {
-      rollBack()
-      throw error
-    }
-  }
 }

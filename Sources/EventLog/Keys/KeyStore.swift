@@ -35,6 +35,9 @@ public final class KeyStore {
   public static let anchors: Set<String> = ["hr", "viva"]
 
   public let path: String
+  /// Whether other accounts of the machine could read the file until it was opened; its mode is 0600 now.
+  public internal(set) var wasOpenToOthers = false
+  let logID: String
   let lock: FileLock
   var connection: Connection?
   let identityKey: SecretKey
@@ -44,24 +47,35 @@ public final class KeyStore {
   private var cache: [Identifier: Resolution] = [:]
   private static let cacheCapacity = 500_000
   var staged = Staged()
+  /// How many there were when identifiers began to be resolved: another number means that somebody was forgotten since.
+  var tombstonesSeen: Int64
+  var forgottenNumbers: Set<PersonID>?
+  /// Read once, drawn ones included.
+  var years: [YearKey]?
+  /// How many years were destroyed when that was read first, likewise.
+  var destroyedSeen: Int64
 
   struct Staged {
     var identifiers: [Digest: (namespace: String, person: PersonID)] = [:]
     var links: [PersonID: PersonID] = [:]
     /// By the owner's name.
     var textKeys: [String: [UInt8]] = [:]
-    var isEmpty: Bool { identifiers.isEmpty && links.isEmpty && textKeys.isEmpty }
+    var years: [YearKey] = []
+    var isEmpty: Bool { identifiers.isEmpty && links.isEmpty && textKeys.isEmpty && years.isEmpty }
   }
 
   init(
-    path: String, lock: FileLock, connection: Connection, generator: any RandomNumberGenerator
+    path: String, logID: String, lock: FileLock, connection: Connection, generator: any RandomNumberGenerator
   ) throws(LogError) {
     self.path = path
+    self.logID = logID
     self.lock = lock
     self.generator = generator
     identityKey = try connection.secret("identity")
     tombstoneKey = try connection.secret("tombstone")
     fileKey = try connection.secret("file")
+    tombstonesSeen = try connection.integer("SELECT count(*) FROM tombstones") ?? 0
+    destroyedSeen = try connection.destroyedYears()
     self.connection = connection
   }
 
@@ -129,5 +143,7 @@ public final class KeyStore {
   public func discard() {
     staged = Staged()
     cache = [:]
+    forgottenNumbers = nil
+    years = nil
   }
 }

@@ -7,6 +7,11 @@ public enum KeyStoreError: Error, Sendable, CustomStringConvertible {
   case foreign(path: String, expected: String, found: String)
   /// Another process named the same accounts meanwhile; what was derived from ours must be derived again.
   case overtaken(path: String)
+  /// A text was to be sealed under the key of somebody who was forgotten.
+  case forgotten(path: String)
+  /// The log holds placings that were sealed under a year's key of which the file knows nothing.
+  case unknownYear(path: String, name: String)
+  case tombstones(TombstoneFault)
 
   public var description: String {
     switch self {
@@ -18,6 +23,12 @@ public enum KeyStoreError: Error, Sendable, CustomStringConvertible {
       "\(path) belongs to log \(found), this is log \(expected). Put the keys beside the log that they were made for."
     case .overtaken(let path):
       "Another process wrote \(path) in the meantime. Nothing was stored; run the same command again."
+    case .forgotten(let path):
+      "The person was forgotten in \(path) in the meantime. Nothing was stored; what is about nobody may be."
+    case .unknownYear(let path, let name):
+      "The log holds placings that were sealed under \(name), and \(path) has no such key: it is older than the log. "
+        + "Restore its newest backup; without that key nobody can tell who was where in that year."
+    case .tombstones(let fault): "\(fault)"
     }
   }
 }

@@ -38,6 +38,7 @@ extension KeyStore {
   public func seal(
     _ text: String, for owner: TextOwner, id: String, field: String
   ) throws(KeyStoreError) -> String {
+    if case .person(let person) = owner, try isForgotten(person) { throw KeyStoreError.forgotten(path: path) }
     let bytes = try textKey(of: owner) ?? drawTextKey(of: owner)
     let (key, nonce) = (SymmetricKey(data: bytes), KeyStore.nonce(bytes, id, field, text))
     do {
@@ -83,7 +84,7 @@ extension KeyStore {
       delete.bind(1, owner.name)
       wasStored = try delete.step()
       delete.reset()
-      try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+      try connection.truncateWriteAheadLog()
     }
     return wasStaged || wasStored
   }

@@ -38,6 +38,7 @@ private let ledgerEvents: [PayloadSchema] = [
     [
       Schema.required("first", .integer(1...9_007_199_254_740_991), "number of the first of them"),
       Schema.required("ids", .text(maximum: people), "base64 of their person numbers, sixteen bytes each"),
+      Schema.optional("year", .name, "the year key that the numbers are sealed under; without it they are plain"),
     ]),
   Schema(
     "groups-released", .audit, stream: "ledger", "Groups of a population count as released.",
@@ -48,6 +49,7 @@ private let ledgerEvents: [PayloadSchema] = [
       Schema.required("position", position, "how far the log had grown"),
       Schema.required("planned", .bool, "whether the plan released them, not a question"),
       Schema.required("persists", .bool, "whether its figures persist across periods"),
+      Schema.optional("year", .name, "the year key whose numbering names the people; without it the oldest numbering"),
       Schema.required("groups", .list(group, atMost: mostGroups), "the groups"),
     ]),
   Schema(

@@ -24,12 +24,14 @@ let feedbackEvents: [PayloadSchema] = [
     [
       Schema.required("prompt", .name, "its name for ever"), Schema.required("title", .name, "what it is for"),
       Schema.required("unit", .unit, "the unit it comes from"), Schema.optional("category", .name, "kind of task"),
+      sealedField,
     ]),
   Schema(
     "prompt-reused", .competence, person: .optional, "Somebody worked with a prompt of others.",
     [
       Schema.required("prompt", .name, "which"), Schema.required("unit", .unit, "the unit that used it"),
       Schema.optional("fit", .choice(["as-is", "adapted", "failed"]), "how well it fitted"),
+      sealedField,
     ]),
   Schema(
     "training-budgeted", .competence, "Time and money were set aside for learning.",

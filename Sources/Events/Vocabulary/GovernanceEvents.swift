@@ -1,7 +1,7 @@
 private typealias Schema = PayloadSchema
 
 private let importCounts = [
-  "read", "accepted", "duplicates", "restated", "rejected", "ignored", "forgotten",
+  "read", "accepted", "duplicates", "restated", "rejected", "ignored", "forgotten", "pastRetention",
 ].map { Schema.optional($0, .count, "rows \($0)") }
 
 private let policyDimensions = ["unit", "band", "kind", "site", "tool"]
@@ -10,7 +10,9 @@ private let policyReaders = [
     "role", .choice(["administrator", "office", "lead", "member", "viewer", "auditor"]), "in which role"),
   Schema.optional("users", .list(.name, atMost: 1_000), "users of the operating system"),
   Schema.optional("groups", .list(.name, atMost: 100), "groups of the operating system"),
-  Schema.required("may", .list(.choice(["figures", "report", "raw-rows", "audit"]), atMost: 4), "what they may read"),
+  Schema.required(
+    "may", .list(.choice(["figures", "report", "raw-rows", "audit", "comments", "person-data"]), atMost: 6),
+    "what they may read"),
 ]
 
 /// Imports, authority, identity, policy, corrections.
@@ -51,7 +53,7 @@ let governanceEvents: [PayloadSchema] = [
       Schema.required("surveyMinimum", .integer(5...1_000), "smallest group for surveys"),
       Schema.required("from", .day, "first day"), Schema.optional("to", .day, "the day after the last"),
       Schema.optional("agreement", .name, "reference of the agreement"),
-      Schema.optional("scope", .name, "site, entity or group of persons"),
+      Schema.optional("scope", .name, "site, entity or group of persons, in words"),
       Schema.optional("dimensions", .list(.name, atMost: 20), "allowed groupings; without it the standard ones"),
       Schema.optional("sources", .list(.name, atMost: 200), "allowed sources; without it all"),
       Schema.optional("metrics", .list(.name, atMost: 500), "allowed metrics as id@version; without it all"),
@@ -82,6 +84,13 @@ let governanceEvents: [PayloadSchema] = [
     "person-forgotten", .governance, person: .required,
     "A person's accounts were forgotten; events stay, about nobody.",
     []),
+  Schema(
+    "retention-applied", .governance, stream: "retention",
+    "The key of a fiscal year's placings was destroyed; from then on nobody can tell whose they are.",
+    [
+      Schema.required("year", .name, "name of the key, as sealed placings say it"),
+      Schema.required("from", .day, "first day of the year"), Schema.required("to", .day, "the day after its last"),
+    ]),
   Schema(
     "report-published", .governance, "A report was published as an edition.",
     [

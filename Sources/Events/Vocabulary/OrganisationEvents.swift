@@ -1,5 +1,9 @@
 private typealias Schema = PayloadSchema
 
+/// What seals a placing: see `PlacingSeal`.
+let sealedField = PayloadSchema.optional(
+  PlacingSeal.field, .name, "the year key that the person's number is sealed under; without it the number is plain")
+
 /// Units, people's places, services and the organisation itself.
 let organisationEvents: [PayloadSchema] = [
   Schema(
@@ -74,16 +78,18 @@ let organisationEvents: [PayloadSchema] = [
       Schema.optional("bandName", .name, "what the band is called, where the organisation has not said so"),
       Schema.optional("fte", .amount, "full-time equivalents; without it unknown"),
       Schema.optional("eligible", .bool, "whether this person may use AI; without it: yes"),
+      sealedField,
     ]),
   Schema(
     "person-absent", .organisation, person: .required, stream: "person",
     "A person was away for a longer time and is no idle user.",
     [
       Schema.required("from", .day, "first day away"), Schema.required("to", .day, "first day back"),
+      sealedField,
     ]),
   Schema(
     "person-left", .organisation, person: .required, stream: "person", "A person left the organisation.",
-    [Schema.required("on", .day, "first day away")]),
+    [Schema.required("on", .day, "first day away"), sealedField]),
   Schema(
     "service-registered", .organisation, "An AI service was put on record.",
     [

@@ -80,8 +80,8 @@ extension PayloadSchema.Kind {
   /// Values are quoted back only where they are short and no free text, so that no personal text enters a message.
   private func shown(_ value: JSONValue) -> String {
     switch value {
-    case .integer(let number): "\(number)"
-    case .string(let text) where text.utf8.count <= 40: "'\(text)'"
+    case .integer(let number): Outline.of("\(number)")
+    case .string(let text): Outline.of(text)
     default: value.kindName
     }
   }

@@ -125,8 +125,8 @@ struct CopilotPath {
   private func fault(_ what: String) -> CellFault {
     let shown: String =
       switch value {
-      case .integer(let number): String(number)
-      case .double(let number): ECMAScriptNumber.text(number)
+      case .integer(let number): quoted(String(number))
+      case .double(let number): quoted(ECMAScriptNumber.text(number))
       case .string(let text): quoted(text)
       default: value.kindName
       }

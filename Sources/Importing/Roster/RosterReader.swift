@@ -116,7 +116,8 @@ extension RosterReader {
   private func place(_ table: inout Table) throws(CellFault) -> Place {
     let band = try table.count(columns.band)
     if let band, !(1...20).contains(band) {
-      throw CellFault("band", "\(band) is no band", mend: "Write 1 (least influence) to 20; a name goes to band_name.")
+      throw CellFault(
+        "band", "\(quoted("\(band)")) is no band", mend: "Write 1 (least influence) to 20; a name goes to band_name.")
     }
     return Place(
       unit: try table.requiredUnit(columns.unit), kind: try table.choice(columns.kind, RosterColumns.kinds),

@@ -44,7 +44,8 @@ struct InvitationsImporter: Importer {
         unit: try table.unit(header.column("unit"))?.text, band: try table.band(header.column("band")))
       guard let count = try table.count(header.column("invited")) else { throw table.missing(header.column("invited")) }
       guard count <= 10_000_000 else {
-        throw CellFault("invited", "\(count) is too large", mend: "Write the people of this unit and band.")
+        throw CellFault(
+          "invited", "\(quoted("\(count)")) is too large", mend: "Write the people of this unit and band.")
       }
       let key = naturalKey(wave.stream, wave.wave)
       var opening = openings[key] ?? Opening(wave: wave, line: table.line)

@@ -109,7 +109,7 @@ struct WaveColumns {
     let name = try table.required(wave)
     let period = WaveColumns.period(name)
     guard let first = try table.day(opens) ?? period?.days.lowerBound else {
-      throw CellFault("opens", "is empty, and '\(name)' is no period", mend: "Write the first day of the wave.")
+      throw CellFault("opens", "is empty, and \(quoted(name)) is no period", mend: "Write the first day of the wave.")
     }
     let last = try table.day(closes) ?? period.map { $0.days.upperBound - 1 } ?? first
     guard first <= last else {
@@ -129,7 +129,7 @@ extension Table {
   func band(_ column: Column) throws(CellFault) -> Int64? {
     guard let band = try count(column) else { return nil }
     guard (1...20).contains(band) else {
-      throw CellFault(column.name, "\(band) is no band", mend: "Write 1 (least influence) to 20.")
+      throw CellFault(column.name, "\(quoted("\(band)")) is no band", mend: "Write 1 (least influence) to 20.")
     }
     return band
   }

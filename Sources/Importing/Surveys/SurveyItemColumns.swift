@@ -114,7 +114,8 @@ struct SurveyItemColumns {
       case nil:
         if let number = Int64(text) {
           guard (1...11).contains(number) else {
-            throw CellFault(entry.column.name, "\(number) is on no scale", mend: "Write 1 to 11, or an option's key.")
+            throw CellFault(
+              entry.column.name, "\(quoted("\(number)")) is on no scale", mend: "Write 1 to 11, or an option's key.")
           }
           points[entry.key] = number
         } else {

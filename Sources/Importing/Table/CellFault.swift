@@ -1,3 +1,5 @@
+internal import Events
+
 /// What is wrong with a cell; the table adds the line.
 struct CellFault: Error {
   var field: String
@@ -11,5 +13,5 @@ struct CellFault: Error {
   }
 }
 
-/// A cell quoted back in a message; long ones only named.
-func quoted(_ text: String) -> String { text.utf8.count <= 40 ? "'\(text)'" : "a text of \(text.utf8.count) bytes" }
+/// A cell as messages name it: its content where that can be nobody's name, and otherwise what it looks like.
+func quoted(_ text: String) -> String { Outline.of(text) }

@@ -19,10 +19,11 @@ extension Table {
     }
     guard let number else { return nil }
     guard number >= 0 else {
-      throw CellFault(column.name, "\(number) is negative", mend: "Write a number from 0, or nothing if unknown.")
+      throw CellFault(
+        column.name, "\(shown(column)) is negative", mend: "Write a number from 0, or nothing if unknown.")
     }
     guard number <= 9_007_199_254_740_991 else {
-      throw CellFault(column.name, "\(number) is too large", mend: "Write a number below 2^53.")
+      throw CellFault(column.name, "\(shown(column)) is too large", mend: "Write a number below 2^53.")
     }
     return number
   }
@@ -40,7 +41,8 @@ extension Table {
           + "or say --decimal '\(isComma ? "." : ",")'.")
     }
     if let amount, amount < .zero, !mayBeNegative {
-      throw CellFault(column.name, "\(amount) is negative", mend: "Write a number from 0, or nothing if unknown.")
+      throw CellFault(
+        column.name, "\(shown(column)) is negative", mend: "Write a number from 0, or nothing if unknown.")
     }
     return amount
   }

@@ -32,7 +32,8 @@ struct TableHeader {
       places[column] = index
     }
     let unmatched = columns.map(\.name).filter { places[$0] == nil }
-    unread = strangers.map { ($0, closestMatch(to: $0, in: unmatched)) }
+    let isData = names.contains { TableHeader.isData($0) && !isDynamic($0) }
+    unread = strangers.map { (isData ? quoted($0) : $0, closestMatch(to: $0, in: unmatched)) }
     self.places = places
     try requireColumns(columns, strangers: strangers)
   }
@@ -45,9 +46,22 @@ struct TableHeader {
       return near.map { "'\(column.name)' (did you mean it by '\($0)'?)" } ?? "'\(column.name)'"
     }
     throw ImportFailure(
-      what: "The file has no column \(shown.joined(separator: ", no column ")); it has "
-        + names.filter { !$0.isEmpty }.prefix(30).map { "'\($0)'" }.joined(separator: ", ") + ".",
+      what: "The file has no column \(shown.joined(separator: ", no column ")); \(found).",
       mend: "Name the columns in the first row as 'hebel import --help FORMAT' shows.")
+  }
+
+  /// The names in the first row, unless that may be a row about somebody in a file without names of columns.
+  private var found: String {
+    let filled = names.filter { !$0.isEmpty }
+    guard matches > 0, !filled.contains(where: TableHeader.isData) else {
+      return "none of the \(filled.count) cells in its first row is the name of such a column"
+    }
+    return "it has " + filled.prefix(30).map { "'\($0)'" }.joined(separator: ", ")
+  }
+
+  /// Whether a cell is more like data than like the name of a column: an address, a number, a day.
+  private static func isData(_ name: String) -> Bool {
+    name.contains("@") || name.contains(where: \.isNumber) && !name.contains(where: \.isLetter)
   }
 
   /// The column, or one without a place where the file does not have it.

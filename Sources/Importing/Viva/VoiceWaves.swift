@@ -32,7 +32,8 @@ struct VoiceWaves {
       guard !isMissing, let points = try table.count(column) else { continue }
       guard (1...Int64(VoiceItems.points)).contains(points) else {
         throw CellFault(
-          column.name, "\(points) is not on the scale", mend: "Voice items run from 1 to \(VoiceItems.points).")
+          column.name, "\(quoted("\(points)")) is not on the scale",
+          mend: "Voice items run from 1 to \(VoiceItems.points).")
       }
       answer.set(index, points)
     }

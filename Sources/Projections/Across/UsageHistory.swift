@@ -93,7 +93,7 @@ struct UsageHistory {
     let organisation = inquiry.organisation
     quarters = (1 - UsageHistory.walked...0).map {
       let period = last.shifted(by: $0)
-      return Quarter(period: period, placed: UsageHistory.placed(in: period.days, organisation.people))
+      return Quarter(period: period, placed: UsageHistory.placed(in: period.days, organisation))
     }
     let days = quarters[0].period.days.lowerBound..<last.days.upperBound
     firstMonday = ISOWeek(containing: days.lowerBound).start.number
@@ -161,9 +161,10 @@ struct UsageHistory {
     reach[row.facet] = min(known.lowerBound, row.day)..<max(known.upperBound, row.day + row.span)
   }
 
-  /// nil without any roster.
-  private static func placed(in days: Range<Day>, _ people: PeopleHistory) -> PersonBits? {
-    guard people.hasRoster else { return nil }
+  /// nil without any roster, and where placings lost their persons.
+  private static func placed(in days: Range<Day>, _ organisation: Organisation) -> PersonBits? {
+    guard organisation.knowsPlacings(in: days) else { return nil }
+    let people = organisation.people
     let (start, end) = (days.lowerBound.number, days.upperBound.number)
     var bits = PersonBits()
     for person in 0...people.timeline.lastPerson

@@ -26,10 +26,12 @@ struct MonthlyActive: Metric {
       guard !able[index].isEmpty else { return .noPeople(group) }
       guard !months.isEmpty else { return .noWholeMonth(group, people: able[index]) }
       guard isReported.contains(true) else { return .noUsage(group, people: able[index]) }
+      let placed = cohorts.members(of: index, among: able[index], on: months.map(\.days))
       let points = months.indices.map { month in
         let people = active[month][index].count { able[index].containsSorted($0) }
         return FigureValue.Point(
-          at: months[month].description, value: isReported[month] ? .integer(Int64(people)) : nil)
+          at: months[month].description, value: isReported[month] ? .integer(Int64(people)) : nil,
+          groupBase: placed?[month])
       }
       return .value(FigureValue(points: points), group: group, people: able[index])
     }

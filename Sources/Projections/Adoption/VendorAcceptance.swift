@@ -38,6 +38,7 @@ struct VendorAcceptance: Metric {
       do throws(CannotBeSaid) {
         var value = try VendorAcceptance.share(clusters)
         value.contributions = generated.contributions(in: index)
+        value.furtherContributions = [accepted.contributions(in: index)]
         return .value(value, group: cohort.key, people: people)
       } catch {
         return .unsayable(error.code, de: error.reason.de, en: error.reason.en, group: cohort.key, people: people)

@@ -74,7 +74,9 @@ struct WeeklyActions {
 
   private func couldUse(_ tool: String, _ person: UInt32, in week: ISOWeek) -> Bool {
     let monday = week.start.number
-    if let spans = inquiry.organisation.people.placements[person] {
+    if let spans = inquiry.organisation.people.placements[person],
+      !inquiry.organisation.hasLostPlacings(in: week.days)
+    {
       guard spans.contains(where: { $0.from <= monday && monday < $0.to }) else { return false }
     }
     guard let access = inquiry.organisation.people.access[tool] else { return true }

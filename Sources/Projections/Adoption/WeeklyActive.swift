@@ -32,10 +32,13 @@ struct WeeklyActive: Metric {
       let group = cohorts.cohorts[index].key
       guard !able[index].isEmpty else { return .noPeople(group) }
       guard !reported.weeks.isEmpty else { return .noUsage(group, people: able[index]) }
-      let points = weeks.map { week in
+      let placed = cohorts.members(of: index, among: able[index], on: weeks.map { $0.days })
+      let points = weeks.indices.map { number in
+        let week = weeks[number]
         let people = able[index].count { active[week]?.contains($0, in: index) ?? false }
         return FigureValue.Point(
-          at: week.description, value: reported.weeks.contains(week) ? .integer(Int64(people)) : nil)
+          at: week.description, value: reported.weeks.contains(week) ? .integer(Int64(people)) : nil,
+          groupBase: placed?[number])
       }
       return .value(FigureValue(points: points), group: group, people: able[index])
     }

@@ -9,8 +9,8 @@ extension Answering {
   public var fiscalYearStart: Int { models.organisation.fiscalYearStart }
   /// `de` or `en`
   public var language: String { models.organisation.language }
-  /// Payloads of all adopted policies, oldest first; `Policy.inForce` says which one holds.
-  public var policyPayloads: [JSONObject] { models.organisation.policies }
+  /// All adopted policies; `Policy.inForce` says which one holds.
+  public var policies: PoliciesInForce { models.organisation.policies }
 
   /// The last day with usage; nil where there is none.
   public func newestUsageDay() throws -> Day? { try models.newestUsageDay() }
@@ -41,9 +41,10 @@ extension Answering {
     }
   }
 
-  /// Accounts with use in the period that belong to somebody placed, and those that match nobody; nil without roster.
+  /// Accounts with use in the period that belong to somebody placed, and those that match nobody; nil without roster,
+  /// and where placings lost their persons.
   public func accounts(in period: Period) throws -> (matched: Int, unmatched: Int)? {
-    guard models.organisation.people.hasRoster else { return nil }
+    guard models.organisation.knowsPlacings(in: period.days) else { return nil }
     let (slice, _) = try models.slice(for: period.days)
     let bounds = period.days.lowerBound.number..<period.days.upperBound.number
     var matched: Set<UInt32> = []

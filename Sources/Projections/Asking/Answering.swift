@@ -1,4 +1,4 @@
-internal import Events
+public import Events
 public import Figures
 public import ProjectionEngine
 internal import GRDB
@@ -27,8 +27,13 @@ public final class Answering {
   private init(models: ReadModels) { self.models = models }
 
   /// Runs `body` within one read transaction, so that all figures of a report are known at the same position.
-  public static func read<Value>(_ store: ReadModelStore, _ body: (Answering) throws -> Value) throws -> Value {
-    try store.read { database in try body(Answering(models: ReadModels(database))) }
+  ///
+  /// `policies` are those of the log with the days on which it took them in; without them the read models' own, which
+  /// know of a policy no day but the one that it claims.
+  public static func read<Value>(
+    _ store: ReadModelStore, policies: PoliciesInForce? = nil, _ body: (Answering) throws -> Value
+  ) throws -> Value {
+    try store.read { database in try body(Answering(models: ReadModels(database, policies: policies))) }
   }
 
   /// The answer before the gate.
@@ -44,7 +49,9 @@ public final class Answering {
       earlier.period = period
       let before = try answered(metric, earlier)
       let other = before.rows
-      if now.hasAccessBase != before.hasAccessBase {
+      if now.isPastRetention || before.isPastRetention {
+        inquiry.note(Answering.notComparedAfterRetention(period))
+      } else if now.hasAccessBase != before.hasAccessBase {
         inquiry.note(Comparing.otherBase(period))
       } else {
         rows = Comparing.join(rows, with: other, metric.definition)
@@ -61,9 +68,11 @@ public final class Answering {
       case "event": Coverage(grain: "event", complete: 0, provisional: 0, missing: 0)
       default: try models.coverage(of: question.period, tool: inquiry.filter)
       }
-    return Figure(
+    var figure = Figure(
       definition: metric.definition, question: question, asKnownAt: models.knownAt, coverage: coverage, rows: rows,
       notes: inquiry.notes + Answering.notes(coverage, deadLetters: models.deadLetters))
+    figure.lostYears = now.lostYears
+    return figure
   }
 
   /// Rows before any comparison, with what a reader must know.
@@ -71,6 +80,8 @@ public final class Answering {
     let rows: [FigureRow]
     let notes: [Localized]
     let hasAccessBase: Bool?
+    let lostYears: [String]
+    var isPastRetention: Bool { !lostYears.isEmpty }
   }
 
   private func answered(_ metric: any Metric, _ question: Question) throws -> Answered {
@@ -78,8 +89,10 @@ public final class Answering {
     question.compare = nil
     if let found = known[question] { return found }
     let inquiry = Inquiry(question, models: models)
+    let rows = try self.rows(metric, inquiry)
     let found = Answered(
-      rows: try self.rows(metric, inquiry), notes: inquiry.notes, hasAccessBase: inquiry.hasAccessBase)
+      rows: rows, notes: inquiry.notes, hasAccessBase: inquiry.hasAccessBase,
+      lostYears: inquiry.lostYears.map(\.year))
     if known.count >= Answering.mostKept { known.removeAll() }
     known[question] = found
     return found
@@ -110,32 +123,39 @@ public final class Answering {
       let earlier = question.compare, rows[0].comparison?.difference != nil
     else { return rows }
     let day = question.period.days.upperBound - 1
-    let sides = try [question.period, earlier].map { period in
+    let least = models.organisation.leastUnit
+    var (sides, groups): ([[FigureRow]], [Set<GroupKey>]) = ([], [])
+    for period in [question.period, earlier] {
       var part = question
       (part.period, part.compare, part.by) = (period, nil, [.unit])
-      return try metric.answer(Inquiry(part, models: models, partitionOn: day))
+      let inquiry = Inquiry(part, models: models, partitionOn: day)
+      sides.append(try metric.answer(inquiry))
+      groups.append(Set(try inquiry.cohorts().cohorts.filter { $0.people.count >= least }.map(\.key)))
     }
     var row = rows[0]
-    let split = Comparing.split(row, now: sides[0], before: sides[1])
+    let split = Comparing.split(row, now: sides[0], before: sides[1], least: least) { key in
+      groups.allSatisfy { $0.contains(key) }
+    }
     row.comparison?.split = split
     return [row]
   }
 
   /// Tools are no groups of people: a question by tool asks the metric once a tool.
   private func rows(_ metric: any Metric, _ inquiry: Inquiry) throws -> [FigureRow] {
-    guard inquiry.question.by.contains(.tool) else { return try metric.answer(inquiry) }
+    guard inquiry.question.by.contains(.tool) else { return try sayable(metric, inquiry) }
     var rows: [FigureRow] = []
     for tool in try tools(in: inquiry) {
       var question = inquiry.question
       question.by.removeAll { $0 == .tool }
       question.tool = tool
       let part = Inquiry(question, models: models)
-      rows += try metric.answer(part).map { row in
+      rows += try sayable(metric, part).map { row in
         var row = row
         row.group = GroupKey(row.group.parts + [GroupKey.Part(.tool, key: tool)])
         return row
       }
       part.notes.forEach(inquiry.note)
+      inquiry.notePlacings(asIn: part)
     }
     return rows
   }

@@ -4,7 +4,8 @@ package import Figures
 /// The groups of a question: who belongs to which on which day of the period.
 ///
 /// People are those placed on at least one day of the period. Without any roster everybody seen in the sources is one
-/// group, and shares of those "who could" cannot be said.
+/// group, and shares of those "who could" cannot be said. So it is for the organisation where a year's placings lost
+/// their persons; smaller groups then hold people of that year alone, whom no use belongs to.
 package struct Cohorts {
   package struct Cohort {
     package let key: GroupKey
@@ -30,7 +31,7 @@ package struct Cohorts {
   ) {
     people = organisation.people
     isEverybody = !question.isBelowOrganisation
-    isSeenOnly = !organisation.people.hasRoster
+    isSeenOnly = !organisation.hasCohorts(question, in: period.days)
     if isSeenOnly {
       cohorts = isEverybody ? [Cohort(key: .organisation, people: Array(Set(seen())).sorted())] : []
       noteMembers()
@@ -91,10 +92,31 @@ package struct Cohorts {
     }
   }
 
+  /// Those of these people who were placed in a group on at least one day of each span; nil without a roster.
+  package func members(of group: Int, among people: [UInt32], on spans: [Range<Day>]) -> [Base]? {
+    guard !isSeenOnly else { return nil }
+    var members = [[UInt32]](repeating: [], count: spans.count)
+    for person in people {
+      let entries = self.people.timeline.entries(of: person).filter { groups[Int($0.place)]?.contains(group) ?? false }
+      for (place, days) in spans.enumerated()
+      where entries.contains(where: { $0.from < days.upperBound.number && $0.to > days.lowerBound.number }) {
+        members[place].append(person)
+      }
+    }
+    return members.map { Base(people: $0) }
+  }
+
   /// The places of a person within the period, for sums over people rather than uses.
   package func places(of person: UInt32, in period: Period) -> [PlacementSpan] {
     let (start, end) = (period.days.lowerBound.number, period.days.upperBound.number)
     return (people.placements[person] ?? []).filter { $0.from < end && $0.to > start }
+  }
+}
+
+extension Organisation {
+  /// Whether people are grouped by their placings, rather than taken as they were seen in the sources.
+  func hasCohorts(_ question: Question, in days: Range<Day>) -> Bool {
+    people.hasRoster && (question.isBelowOrganisation || !hasLostPlacings(in: days))
   }
 }
 

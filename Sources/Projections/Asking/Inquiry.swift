@@ -32,12 +32,39 @@ public final class Inquiry {
   /// Units are those of the period's last day, or of `unitsOn`, so that people of an earlier period count in the unit
   /// that continues theirs.
   package func cohorts(_ period: Period? = nil, unitsOn day: Day? = nil) throws -> Cohorts {
+    notePlacings(in: (period ?? self.period).days)
     let cohorts = try models.cohorts(
       question, period: period ?? self.period,
       unitsOn: partitionOn ?? day ?? (period ?? self.period).days.upperBound - 1, isPartition: partitionOn != nil)
-    if cohorts.isSeenOnly { note(Inquiry.seenOnly) }
+    if cohorts.isSeenOnly { note(organisation.people.hasRoster ? Inquiry.lostOnly : Inquiry.seenOnly) }
     return cohorts
   }
+
+  /// Years asked for whose placings lost their persons.
+  private(set) var lostYears: [LostYear] = []
+  /// Whether placings of days were asked for too that are known as ever.
+  private(set) var hasKnownPlacings = false
+
+  /// Whether it was asked in which unit people were, though the rows stand for everybody.
+  private(set) var needsUnits = false
+
+  /// Notes that the answer depends on who was where on some days.
+  func notePlacings(in days: Range<Day>, byUnit: Bool = false) {
+    if byUnit { needsUnits = true }
+    let lost = organisation.lostYears.filter { $0.days.overlaps(days) && !lostYears.contains($0) }
+    if !organisation.hasLostPlacings(in: days) { hasKnownPlacings = true }
+    lostYears += lost
+  }
+
+  /// What a part of the question depended on, the whole does too.
+  func notePlacings(asIn part: Inquiry) {
+    lostYears += part.lostYears.filter { !lostYears.contains($0) }
+  }
+
+  private static let lostOnly = Localized(
+    de: "Die Aufbewahrung ist abgelaufen; die Grundgesamtheit ist: Personen, die in der Quelle vorkommen. Anteile sind "
+      + "nicht sagbar.",
+    en: "Its retention has ended; the base is people seen in the source. Shares cannot be said.")
 
   private static let seenOnly = Localized(
     de: "Ohne Personalverzeichnis ist die Grundgesamtheit: Personen, die in der Quelle vorkommen. Anteile sind nicht "

@@ -30,14 +30,14 @@ package final class ReadModels {
     var measure: Measure
   }
 
-  init(_ database: Database) throws {
+  init(_ database: Database, policies: PoliciesInForce? = nil) throws {
     self.database = database
     let row = try Row.fetchOne(database, sql: "SELECT position, recorded_at FROM checkpoint")
     knownAt = KnownAt(
       position: Position(row?[0] ?? 0), recordedAt: (row?[1] as Int64?).map { Instant(microseconds: $0) })
     var names: [Int: String] = [:]
     for row in try Row.fetchAll(database, sql: "SELECT id, text FROM name") { names[row[0]] = row[1] }
-    organisation = try Organisation(reading: database, names: names)
+    organisation = try Organisation(reading: database, names: names, policies: policies)
     coverage = try SourceCoverage(reading: database)
     authorityFacts = try Fact.all("source-authority", in: database)
     deadLetters = try Int.fetchOne(database, sql: "SELECT count(*) FROM dead_letter") ?? 0
@@ -269,7 +269,7 @@ package final class ReadModels {
 
   /// The groups of a question in a period; questions of one report ask for the same ones again and again.
   func cohorts(_ question: Question, period: Period, unitsOn day: Day, isPartition: Bool) throws -> Cohorts {
-    let hasRoster = organisation.people.hasRoster
+    let hasRoster = organisation.hasCohorts(question, in: period.days)
     let key = CohortKey(
       by: question.by.filter(\.isPlacement), unit: question.unit, band: question.band,
       tool: hasRoster ? nil : question.tool, period: period, unitsOn: day, isPartition: isPartition)

@@ -36,6 +36,14 @@ extension Answering {
     let cohorts = try inquiry.cohorts()
     let able = try inquiry.peopleWhoCould(cohorts, in: question.period).first ?? []
     let active = try inquiry.activePeople(cohorts, in: question.period).first ?? []
+    let (slice, authority) = try models.slice(for: question.period.days)
+    let statements = authority.statements(for: slice).filter { statement in
+      inquiry.filter.map { $0.tool == statement.tool } ?? true
+    }
+    guard inquiry.lostYears.isEmpty else {
+      // Whose use it was has no units any more.
+      return Reconciliation(figures: [], authority: statements.map(Reconciliation.sentence))
+    }
     let (placed, used) = try unitsOfPeople(inquiry)
     let sides = [
       (Reconciliation.active, active.filter { able.containsSorted($0) }, used), (Reconciliation.able, able, placed),
@@ -47,10 +55,6 @@ extension Answering {
         definition: Reconciliation.definition(name), question: whole.question, asKnownAt: whole.asKnownAt,
         coverage: whole.coverage, rows: unsayable.isEmpty ? [Reconciliation.row(people, of: able, units)] : unsayable,
         notes: whole.notes)
-    }
-    let (slice, authority) = try models.slice(for: question.period.days)
-    let statements = authority.statements(for: slice).filter { statement in
-      inquiry.filter.map { $0.tool == statement.tool } ?? true
     }
     return Reconciliation(figures: figures, authority: statements.map(Reconciliation.sentence))
   }

@@ -7,7 +7,7 @@ struct Asked {
   let answers: WaveAnswers
   let groups: [AnswerGroups.Group]
   let whole: AnswerGroups.Group
-  /// k as adopted when the wave opened, or the survey's own where that is larger: what its cells were made with.
+  /// k of the wave, or the survey's own where that is larger.
   let minimum: Int
   /// Columns of the items asked about.
   let columns: [Int]
@@ -93,7 +93,7 @@ extension Inquiry {
   /// A wave with the groups of this question; units are those of the period's last day.
   func asked(_ wave: AskedWave, for construct: String?) throws -> Asked {
     let answers = try models.surveys.answers(of: wave)
-    let minimum = max(organisation.surveyMinimum(on: wave.opens), wave.minimumGroup ?? 0)
+    let minimum = max(organisation.minimum(of: wave), wave.minimumGroup ?? 0)
     let groups = AnswerGroups(
       question, wave: wave, answers: answers, minimum: minimum,
       units: try models.units(asOf: period.days.upperBound - 1), bandNames: organisation.bandNames)
@@ -130,18 +130,6 @@ extension Inquiry {
 }
 
 extension Organisation {
-  /// k for surveys as adopted by a day: of the policies that have begun the one that began last. The floor of 5 before
-  /// any policy, and where it has lapsed no less than the standard, which is the same.
-  func surveyMinimum(on day: Day) -> Int {
-    let held = policies.compactMap { payload -> (from: Day, minimum: Int)? in
-      let from = payload["from"]?.string.flatMap { Day($0) } ?? Day(number: 0)
-      guard from <= day else { return nil }
-      return (from, payload["surveyMinimum"]?.integer.flatMap { Int(exactly: $0) } ?? 5)
-    }
-    let newest = held.reduce((from: Day, minimum: Int)?.none) { held, next in
-      guard let held, next.from < held.from else { return next }
-      return held
-    }
-    return max(5, newest?.minimum ?? 5)
-  }
+  /// k for the answers of a wave: the strictest in force while it took answers.
+  func minimum(of wave: AskedWave) -> Int { policies.wave(from: wave.opens, closedOn: wave.closedOn).survey }
 }

@@ -56,7 +56,8 @@ struct CultureWaveChange: Metric {
       earlierInvited: other.invited)
     var row: FigureRow
     if asked.isHalfAnswered(group), before.isHalfAnswered(other) {
-      row = asked.row(group, change(now.map(\.score), then.map(\.score), least: asked.minimum), answers: now.map(\.row))
+      let least = max(asked.minimum, before.minimum)
+      row = asked.row(group, change(now.map(\.score), then.map(\.score), least: least), answers: now.map(\.row))
     } else {
       row = asked.unsayable(
         group, "low-participation", de: "In einer der beiden Wellen hat weniger als die Hälfte geantwortet.",

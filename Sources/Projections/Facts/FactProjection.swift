@@ -7,7 +7,7 @@ public import ProjectionEngine
 /// They are few, so they are folded when asked, by (time, source, id), and need no tables of their own.
 public final class FactProjection: Projection {
   public static let name = "fact"
-  public static let version = 3
+  public static let version = 4
   public static let eventTypes: Set<String> = [
     "organisation-configured", "unit-registered", "unit-renamed", "unit-moved", "units-merged", "unit-split",
     "unit-closed", "service-registered", "agent-registered", "price-listed", "commitment-contracted",
@@ -18,7 +18,7 @@ public final class FactProjection: Projection {
     "training-completed", "coaching-held", "experiment-proposed", "experiment-started", "experiment-measured",
     "experiment-decided", "experiment-adopted", "experiment-scaled", "experiment-retired", "experiment-noted",
     "idea-submitted", "output-launched", "value-confirmed", "access-requested", "survey-designed", "wave-opened",
-    "wave-closed", "report-published",
+    "wave-closed", "report-published", "retention-applied",
   ]
   public static let schema = """
     CREATE TABLE IF NOT EXISTS fact (

@@ -39,7 +39,7 @@ struct LeverageAllocation: Metric {
           parts.append(
             FigureValue.Part(
               key: band.key(key), label: Localized(de: "\(band.name): \(de)", en: "\(band.name): \(en)"),
-              value: .real(share), groupBase: Base(people: band.people), contributions: spread))
+              value: .real(share), groupBase: Base(people: band.people), isDivision: true, contributions: spread))
         }
       }
       let value = FigureValue(

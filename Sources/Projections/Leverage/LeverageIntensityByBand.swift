@@ -43,7 +43,7 @@ struct LeverageIntensityByBand: Metric {
   private static func part(_ band: Bands.Band, _ people: [UInt32], _ means: [Double]) -> FigureValue.Part {
     FigureValue.Part(
       key: band.key(), label: Localized(band.name), value: .real(means.reduce(0, +) / Double(means.count)),
-      groupBase: Base(people: people), contributions: Contributions(means), interval: interval(means))
+      groupBase: Base(people: people), isDivision: true, contributions: Contributions(means), interval: interval(means))
   }
 
   /// Weeks are a sample of how people work, so a mean of them is uncertain; nil for few people and where all are alike.

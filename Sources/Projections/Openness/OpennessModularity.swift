@@ -34,15 +34,18 @@ struct OpennessModularity: Metric {
     let pricing = try Pricing(inquiry)
     let tested = try cost(of: services.filter { $0.isExchangeTested(before: end) }, inquiry, pricing)
     let value = FigureValue(
-      value: .real(tested.double / total.double), numerator: tested.number, denominator: total.number,
-      currency: costs.currency, parts: [try reporting(services, inquiry, pricing)], contributions: costs.spread)
+      value: .real(tested.sum.double / total.double), numerator: tested.sum.number, denominator: total.number,
+      currency: costs.currency, parts: [try reporting(services, inquiry, pricing)], contributions: costs.spread,
+      furtherContributions: tested.spread.map { [$0] } ?? [])
     var row = FigureRow.value(value, group: .organisation, people: people).aboutNobody
     row.listed = services.map { ListedThing(id: $0.name, title: $0.name, state: Self.state($0, end: end)) }
     return [row]
   }
 
-  /// Commitments for these services, and use of them beyond any commitment.
-  private func cost(of services: [ServiceOnRecord], _ inquiry: Inquiry, _ pricing: Pricing) throws -> Amount {
+  /// Commitments for these services, and use of them beyond any commitment with its spread over people.
+  private func cost(
+    of services: [ServiceOnRecord], _ inquiry: Inquiry, _ pricing: Pricing
+  ) throws -> (sum: Amount, spread: Contributions?) {
     let commitments = try Commitments(inquiry)
     let paid = commitments.paidDays(pricing)
     let isTheirs = pricing.facets.map { facet in
@@ -56,7 +59,7 @@ struct OpennessModularity: Metric {
     for commitment in commitments.own where names.contains(commitment.service.lowercased()) {
       sum += commitment.cost(in: inquiry.period.days)
     }
-    return sum
+    return (sum, tally.cohorts.count > 0 ? tally.spread(in: 0) : nil)
   }
 
   private func reporting(

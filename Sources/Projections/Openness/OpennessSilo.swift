@@ -7,13 +7,14 @@ struct OpennessSilo: Metric {
   static let leastPeople = 20
 
   let definition = MetricDefinition(
-    id: "openness.silo", name: Localized(de: "Silobildung", en: "Silos"),
+    id: "openness.silo", version: 2, name: Localized(de: "Silobildung", en: "Silos"),
     formula: Localized(
       de: "Theil T der Aktionen je Person mit Zugang, zerlegt: innerhalb der Einheiten Σsⱼ·Tⱼ, zwischen ihnen "
-        + "Σsⱼ·ln(x̄ⱼ/x̄); wer nichts nutzte, zählt mit 0; jede Person in der Einheit, in der sie zuletzt war; ab "
-        + "20 Personen und 2 Einheiten",
+        + "Σsⱼ·ln(x̄ⱼ/x̄); wer nichts nutzte, zählt mit 0; jede Person in der Einheit, in der sie zuletzt war; "
+        + "Einheiten unter 10 Personen zählen mit der darüber oder zusammen; ab 20 Personen und 2 Einheiten",
       en: "Theil T of actions per person with access, split: within units Σsⱼ·Tⱼ, between them Σsⱼ·ln(x̄ⱼ/x̄); who "
-        + "used nothing counts with 0; everybody in the unit where they were last; from 20 people and 2 units on"),
+        + "used nothing counts with 0; everybody in the unit where they were last; units of "
+        + "fewer than 10 people count with the one above or together; from 20 people and 2 units on"),
     unit: .index, shape: .mean, direction: .lowerIsBetter, leastN: 20, counterMetric: "adoption.concentration",
     dimensions: [], baseMeaning: Localized(de: "Personen mit Zugang", en: "people with access"))
 
@@ -28,9 +29,9 @@ struct OpennessSilo: Metric {
     for row in try inquiry.usage(in: inquiry.period.days, for: .actions) where row.person > 0 {
       cohorts.visit(row.person, on: row.day) { sums.add(Double(row.actions), of: row.person, in: $0) }
     }
-    let units = try UnitsOfPeople(people, inquiry).members.sorted { $0.key < $1.key }
+    let units = try UnitsOfPeople(people, inquiry).groupsOfEverybody(ofAtLeast: inquiry.organisation.leastUnit)
     // In order of size, since ordinals depend on who was seen first and the last bit of a sum on the order.
-    let groups = units.map { unit in unit.value.map { sums[$0, in: 0] }.sorted() }
+    let groups = units.map { unit in unit.map { sums[$0, in: 0] }.sorted() }
     do throws(CannotBeSaid) {
       guard people.count >= Self.leastPeople else { throw .tooFew(have: people.count, need: Self.leastPeople) }
       guard groups.count >= 2 else { throw .tooFew(have: groups.count, need: 2) }

@@ -21,7 +21,7 @@ struct OpennessSpread: Metric {
     guard try inquiry.isReported(inquiry.period.days) else { return [.noUsage(.organisation, people: people)] }
     let units = try ActiveUnits(people, inquiry)
     guard units.groups.count >= 2 else { return [.tooFewUnits(units.groups.count, people: people)] }
-    let reached = units.groups.count { $0.active >= ActiveUnits.least }
+    let reached = units.groups.count { $0.active >= units.least }
     return [.value(.share(reached, of: units.groups.count), group: .organisation, people: units.people)]
   }
 

@@ -10,6 +10,7 @@ struct UnitsOfPeople {
   init(_ people: [UInt32], _ inquiry: Inquiry) throws {
     tree = try inquiry.models.units(asOf: inquiry.period.days.upperBound - 1)
     let days = inquiry.period.days
+    inquiry.notePlacings(in: days, byUnit: true)
     var members: [String: [UInt32]] = [:]
     for person in people {
       let spans = inquiry.organisation.people.placements[person] ?? []
@@ -48,6 +49,20 @@ struct UnitsOfPeople {
     return groups.sorted { $0.unit < $1.unit }
   }
 
+  /// The same with everybody in a group: those with no large unit above stand together, and where even they are too
+  /// few, with the smallest group. That is the one beside which rule 5 hides them, so what a statistic over these
+  /// groups gives away is a sum over enough people.
+  func groupsOfEverybody(ofAtLeast least: Int) -> [[UInt32]] {
+    var groups = groups(ofAtLeast: least).map(\.people)
+    let covered = Set(groups.joined())
+    let rest = members.values.joined().filter { !covered.contains($0) }.sorted()
+    guard !rest.isEmpty else { return groups }
+    let smallest = groups.indices.min { groups[$0].count < groups[$1].count }
+    guard rest.count < least, let smallest else { return groups + [rest] }
+    groups[smallest] = (groups[smallest] + rest).sorted()
+    return groups
+  }
+
   private func depth(of unit: String) -> Int {
     var (depth, current, seen) = (0, unit, Set<String>())
     while seen.insert(current).inserted, let parent = tree.units[current]?.parent {
@@ -58,10 +73,22 @@ struct UnitsOfPeople {
   }
 }
 
+extension Organisation {
+  /// How many people a unit needs to be a group of its own inside a statistic: what is computed over units tells of
+  /// each of them, so none may be smaller than a group that is shown. The largest minimum any adopted policy asked for.
+  var leastUnit: Int {
+    policies.adopted.reduce(ActiveUnits.standard) { least, policy in
+      max(least, policy.payload["usageMinimum"]?.integer.flatMap { Int(exactly: $0) } ?? 0)
+    }
+  }
+}
+
 /// Units large enough to be looked at, and how many of their people were active.
 struct ActiveUnits {
   /// A unit of fewer people is no group of its own, and fewer active ones are no active group.
-  static let least = 10
+  static let standard = 10
+  /// `standard`, or what a policy asks for beyond it.
+  let least: Int
 
   let groups: [(people: [UInt32], active: Int)]
   /// Everybody in a group, ascending.
@@ -69,7 +96,8 @@ struct ActiveUnits {
 
   init(_ people: [UInt32], _ inquiry: Inquiry) throws {
     let active = try inquiry.activeAnywhere(in: inquiry.period)
-    groups = try UnitsOfPeople(people, inquiry).groups(ofAtLeast: Self.least).map { group in
+    least = inquiry.organisation.leastUnit
+    groups = try UnitsOfPeople(people, inquiry).groups(ofAtLeast: least).map { group in
       (group.people, group.people.count(where: active.contains))
     }
   }

@@ -15,17 +15,27 @@ package struct Organisation: Sendable {
   package var people: PeopleHistory
   /// By ordinal of a merged person number: the ordinal that counts.
   package var canonical: [UInt32: UInt32]
-  /// Payloads of all adopted policies, oldest first.
-  package var policies: [JSONObject]
+  /// All adopted policies.
+  package var policies: PoliciesInForce
   package var unitFacts: [(type: String, fact: Fact)]
+  /// Fiscal years of which nobody can tell any more who was where, since their keys were destroyed; oldest first.
+  package let lostYears: [LostYear]
 
-  init(reading database: Database, names: [Int: String]) throws {
+  init(reading database: Database, names: [Int: String], policies: PoliciesInForce?) throws {
     canonical = try Organisation.links(in: database)
-    people = try PeopleHistory(reading: database, names: names, canonical: canonical)
+    lostYears = try LostYear.all(in: database)
+    people = try PeopleHistory(
+      reading: database, names: names, canonical: canonical,
+      lost: Dictionary(lostYears.map { ($0.name, $0.days.upperBound) }) { first, _ in first })
     bandNames = people.bandNames
     unitFacts = try Fact.all(
       "unit-registered", "unit-renamed", "unit-moved", "units-merged", "unit-split", "unit-closed", in: database)
-    policies = try Fact.all("policy-adopted", in: database).map(\.fact.data)
+    self.policies =
+      try policies
+      ?? PoliciesInForce(
+        Fact.all("policy-adopted", in: database).map { _, fact in
+          AdoptedPolicy(payload: fact.versions.first?.data ?? fact.data, adoptedOn: fact.time.utcDay)
+        })
     for (_, fact) in try Fact.all("organisation-configured", in: database) {
       name = fact.text("name")
       timeZone = fact.text("timeZone") ?? timeZone

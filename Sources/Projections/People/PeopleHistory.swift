@@ -54,6 +54,8 @@ package struct PeopleHistory: Sendable {
     var fte: Int64?
     var eligible: Bool
     var to: Int32?
+    /// The day after the last of the fiscal year that it is sealed under, where that year's key was destroyed.
+    var lostFrom: Int32?
   }
 
   /// A band's name as one placing writes it; the newest holds, whatever order placings came in.
@@ -67,11 +69,16 @@ package struct PeopleHistory: Sendable {
     }
   }
 
-  init(reading database: Database, names: [Int: String], canonical: [UInt32: UInt32]) throws {
+  /// - Parameter lost: by name of a destroyed year's key, the day after that year: who is behind a placing of it is
+  ///   somebody of that year alone.
+  init(
+    reading database: Database, names: [Int: String], canonical: [UInt32: UInt32], lost: [String: Day] = [:]
+  ) throws {
     let select = try BoundStatement(
       database,
       """
-      SELECT type, person, day, source, unit, tool, kind, band, band_name, fte, eligible, to_day, id FROM person_fact
+      SELECT type, person, day, source, unit, tool, kind, band, band_name, fte, eligible, to_day, id, sealed
+      FROM person_fact
       ORDER BY person, day, source, id
       """)
     var rows: [UInt32: [Row]] = [:]
@@ -88,7 +95,8 @@ package struct PeopleHistory: Sendable {
           type: select.text(0), person: own, day: Int32(select.integer(2)), source: select.text(3),
           id: select.text(12), unit: names[Int(select.integer(4))] ?? "", tool: names[Int(select.integer(5))] ?? "",
           kind: names[Int(select.integer(6))] ?? "", band: band, fte: select.optionalInteger(9),
-          eligible: select.integer(10) != 0, to: select.optionalInteger(11).map { Int32($0) }))
+          eligible: select.integer(10) != 0, to: select.optionalInteger(11).map { Int32($0) },
+          lostFrom: lost.isEmpty ? nil : names[Int(select.integer(13))].flatMap { lost[$0]?.number }))
     }
     bandNames = newestNames.mapValues(\.name)
     for (person, var facts) in rows {
@@ -120,7 +128,8 @@ package struct PeopleHistory: Sendable {
         if hasRoster, PeopleHistory.isVendor(fact.source) { continue }
         close(&spans, on: fact.day)
         let place = Place(unit: fact.unit, band: fact.band, kind: fact.kind, fte: fact.fte, eligible: fact.eligible)
-        spans.append(PlacementSpan(from: fact.day, to: .max, place: place, placeNumber: number(of: place)))
+        spans.append(
+          PlacementSpan(from: fact.day, to: fact.lostFrom ?? .max, place: place, placeNumber: number(of: place)))
       case "person-left":
         close(&spans, on: fact.day)
         for (tool, from) in granted { addAccess(person, tool, from, fact.day) }
@@ -153,5 +162,5 @@ package struct PeopleHistory: Sendable {
   }
 
   /// Whether a source is a vendor's export that also says where people work, rather than the roster.
-  static func isVendor(_ source: String) -> Bool { source == "viva" || source.hasPrefix("viva/") }
+  package static func isVendor(_ source: String) -> Bool { source == "viva" || source.hasPrefix("viva/") }
 }

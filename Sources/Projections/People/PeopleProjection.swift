@@ -5,7 +5,7 @@ public import ProjectionEngine
 /// Where people were placed and which tools they had, one row a fact; folded by person when asked.
 public final class PeopleProjection: Projection {
   public static let name = "person_fact"
-  public static let version = 1
+  public static let version = 2
   public static let eventTypes: Set<String> = [
     "person-placed", "person-absent", "person-left", "access-requested", "access-granted", "access-revoked",
   ]
@@ -13,7 +13,8 @@ public final class PeopleProjection: Projection {
     CREATE TABLE IF NOT EXISTS person_fact (
       position INTEGER PRIMARY KEY, type TEXT NOT NULL, person INTEGER NOT NULL, day INTEGER NOT NULL,
       source TEXT NOT NULL, id TEXT NOT NULL, unit INTEGER NOT NULL, tool INTEGER NOT NULL, kind INTEGER NOT NULL,
-      band INTEGER NOT NULL, band_name INTEGER NOT NULL, fte INTEGER, eligible INTEGER NOT NULL, to_day INTEGER
+      band INTEGER NOT NULL, band_name INTEGER NOT NULL, fte INTEGER, eligible INTEGER NOT NULL, to_day INTEGER,
+      sealed INTEGER NOT NULL
     ) STRICT;
     """
 
@@ -31,6 +32,7 @@ public final class PeopleProjection: Projection {
     var fte: Int64?
     var eligible = true
     var to: Day?
+    var sealed = 0
   }
   private var pending: [Int64: Value?] = [:]
 
@@ -56,13 +58,14 @@ public final class PeopleProjection: Projection {
     value.fte = data["fte"]?.string.flatMap { Amount($0) }.map { Int64(clamping: $0.nanos) }
     value.eligible = data["eligible"]?.bool ?? true
     value.to = data["to"]?.string.flatMap { Day($0) }
+    value.sealed = context.names.id(PlacingSeal.key(in: event.original ?? event.data))
     pending[event.position] = value
   }
 
   public func flush(into database: Database) throws {
     let delete = try BoundStatement(database, "DELETE FROM person_fact WHERE position = ?")
     let insert = try BoundStatement(
-      database, "INSERT OR REPLACE INTO person_fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      database, "INSERT OR REPLACE INTO person_fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for (position, value) in pending.sorted(by: { $0.key < $1.key }) {
       guard let value else {
         delete.bind(1, position)
@@ -83,6 +86,7 @@ public final class PeopleProjection: Projection {
       if let fte = value.fte { insert.bind(12, fte) } else { insert.bindNull(12) }
       insert.bind(13, Int64(value.eligible ? 1 : 0))
       if let to = value.to { insert.bind(14, Int64(to.number)) } else { insert.bindNull(14) }
+      insert.bind(15, Int64(value.sealed))
       try insert.run()
     }
     pending.removeAll(keepingCapacity: true)

@@ -10,6 +10,7 @@ extension QualityRule {
       let person = organisation.canonical[fact.person] ?? fact.person
       // Accounts without a placing are another finding.
       guard let spans = organisation.people.placements[person], let first = spans.first else { continue }
+      guard !organisation.hasLostPlacings(in: fact.time.utcDay..<(fact.time.utcDay + 1)) else { continue }
       let day = fact.time.utcDay.number
       if day < first.from {
         before += 1

@@ -58,7 +58,7 @@ extension Answering {
     var themes = [StoredComment.general] + wave.items.map(\.key)
     themes += Set(all.keys).subtracting(themes).sorted()
     return WaveComments(
-      survey: survey, wave: name, isClosed: wave.closedOn != nil, minimumGroup: wave.minimumGroup,
+      survey: survey, wave: name, isClosed: wave.closedOn != nil, minimumGroup: asked.minimum,
       themes: themes,
       groups: [WaveComments.Group(unit: nil, answers: asked.answers.count, comments: all)] + groups,
       sealed: rows.map { WaveComments.Sealed(id: $0.id, text: $0.sealed) })

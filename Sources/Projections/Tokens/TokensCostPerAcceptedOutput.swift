@@ -37,7 +37,8 @@ struct TokensCostPerAcceptedOutput: Metric {
       }
       let value = FigureValue(
         value: money.times(1, dividedBy: counts[index]).number, numerator: money.number,
-        denominator: .integer(counts[index]), currency: tally.currency, contributions: tally.spread(in: index))
+        denominator: .integer(counts[index]), currency: tally.currency, contributions: tally.spread(in: index),
+        furtherContributions: accepted.spread(in: index).map { [$0] } ?? [])
       return .value(value, group: cohort.key, people: accepted.people(in: index))
     }
   }

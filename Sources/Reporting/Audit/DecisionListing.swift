@@ -43,18 +43,20 @@ public struct DecisionListing: Sendable {
     account.group.isEmpty ? say("Organisation", "organisation") : account.group
   }
 
-  private func finding(_ account: DecisionAccount) -> String {
-    let counts = account.counts.map { "\($0.name[language]) \($0.value)" }.joined(separator: ", ")
-    return account.text[language] + (counts.isEmpty ? "" : " (\(counts))")
+  private func numbers(_ account: DecisionAccount) -> String {
+    guard account.rules.count > 2, let first = account.rules.first, let last = account.rules.last,
+      account.rules == Array(first...last)
+    else { return account.rules.map(String.init).joined(separator: ", ") }
+    return "\(first)–\(last)"
   }
 
   private var rows: [[String]] {
-    accounts.map { [group($0), decision($0.decision), $0.rule, finding($0)] }
+    accounts.map { [group($0), decision($0.decision), numbers($0), $0.text[language]] }
   }
 
   /// The rules that decided, each once, by number.
   private var paragraphs: [(number: Int, text: String)] {
-    Set(accounts.compactMap(\.ruleNumber)).sorted().compactMap { number in
+    Set(accounts.flatMap(\.rules)).sorted().compactMap { number in
       DisclosureRules.paragraph(number).map { (number, $0[language]) }
     }
   }
@@ -80,22 +82,16 @@ public struct DecisionListing: Sendable {
 
   private var promise: String {
     say(
-      "Befunde nennen nur Anzahlen des Prüfens, nie Werte und nie die Größe einer geschützten Gruppe.",
-      "Findings give counts of the audit only, never values and never the size of a protected group.")
+      "Befunde nennen keine Werte, keine Größe einer geschützten Gruppe und nichts, woraus sie sich eingrenzen ließe.",
+      "Findings give no value, no size of a protected group, and nothing that would narrow it.")
   }
 
   private var json: [(String, OrderedJSON)] {
     let rows = accounts.map { account -> OrderedJSON in
       .object([
-        ("group", .string(account.group)), ("decision", .string(account.decision)), ("rule", .string(account.rule)),
+        ("group", .string(account.group)), ("decision", .string(account.decision)),
+        ("rules", .array(account.rules.map { .integer($0) })),
         ("finding", .string(account.text[language])),
-        (
-          "counts",
-          .array(
-            account.counts.map {
-              .object([("name", .string($0.name[language])), ("value", .integer($0.value))])
-            })
-        ),
       ])
     }
     let rules = paragraphs.map { OrderedJSON.object([("rule", .integer($0.number)), ("text", .string($0.text))]) }

@@ -79,7 +79,7 @@ extension PolicyPage {
     guard let readers = policy.readers, !readers.isEmpty else { return policy.readersText[language] }
     return readers.map { reader in
       let who = reader.users + reader.groups.map { say("Gruppe \($0)", "group \($0)") }
-      let what = Reading.allCases.filter(reader.may.contains).map(name)
+      let what = Reading.allCases.filter(reader.allows).map(name)
       return "\(name(reader.role)) \(who.joined(separator: ", ")): \(what.joined(separator: ", "))"
     }.joined(separator: "; ")
   }
@@ -101,6 +101,8 @@ extension PolicyPage {
     case .report: say("Bericht", "report")
     case .rawRows: say("Einzelzeilen", "raw rows")
     case .audit: say("Protokoll der Zugriffe", "record of reading")
+    case .comments: say("Kommentare", "comments")
+    case .personData: say("Auskünfte über eine Person", "what is held about a person")
     }
   }
 

@@ -15,8 +15,11 @@ extension PolicyPage {
     var span = policy.from.map { say("gilt ab \(day($0))", "holds from \(day($0))") } ?? say("Probebetrieb", "trial")
     if let to = policy.to { span += say(" bis vor dem \(day(to))", " until before \(day(to))") }
     let scope =
-      policy.scope.map { "\($0) " + say("(genannt, nicht berechnet)", "(stated, not computed)") }
-      ?? say("alle, deren Daten eingelesen werden", "everybody whose data is taken in")
+      policy.scope.map {
+        say(
+          "\($0) (vom Programm nicht durchgesetzt; einzulesen sind nur Dateien der Erfassten)",
+          "\($0) (not enforced by the program; only files about those covered may be taken in)")
+      } ?? say("alle, deren Daten eingelesen werden", "everybody whose data is taken in")
     let purposes = policy.purposes.isEmpty ? say("keine genannt", "none named") : shortened(purposes)
     return Block(
       title: say("Vereinbarung", "Agreement"),
@@ -84,9 +87,10 @@ extension PolicyPage {
     let span =
       policy.retentionMonths.map {
         say(
-          "Die Verbindung von Person und Einheit soll \($0) Monate bleiben; diese Version löst sie danach nicht von "
-            + "selbst.",
-          "The link of person and unit is to stay for \($0) months; this version does not undo it by itself then.")
+          "Wer wo war, ist je Geschäftsjahr versiegelt; \($0) Monate nach dessen Ende vernichtet `hebel retention "
+            + "apply` den Schlüssel. Gesagtes bleibt dann stehen, Neues über Einheiten dieses Jahres gibt es nicht.",
+          "Who was where is sealed by fiscal year; \($0) months after its end `hebel retention apply` destroys the "
+            + "key. What was said then stands, and nothing new is said of that year's units.")
       }
       ?? say(
         "Eine Frist für die Verbindung von Person und Einheit ist nicht vereinbart.",
@@ -96,8 +100,10 @@ extension PolicyPage {
       sentences: [
         span,
         say(
-          "Das Protokoll wird nur fortgeschrieben: Ereignisse unter Zufallszahlen bleiben, nichts wird still geändert.",
-          "The log is only ever continued: events under random numbers stay, nothing is changed in silence."),
+          "Das Protokoll wird nur fortgeschrieben: Nutzung, Zugänge, Urteile und Schulungen unter Zufallszahlen "
+            + "bleiben ohne Frist, Kommentare lesbar bis zum Vergessen der Person.",
+          "The log is only ever continued: usage, access, reviews and trainings under random numbers stay without an "
+            + "end, comments readable until the person is forgotten."),
       ])
   }
 

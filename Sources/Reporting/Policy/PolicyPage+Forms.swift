@@ -80,14 +80,14 @@ extension PolicyPage {
     @media print {
       body { font-size: 8.7pt; line-height: 1.36; }
       .agreement { padding: 0; }
-      .sheet { height: 266mm; display: flex; flex-direction: column; break-after: page; }
+      .sheet { break-after: page; }
       .agreement h1 { font-size: 16pt; }
       .agreement .organisation { margin: 0 0 .5mm; }
       .agreement .state { margin: .6mm 0 2.2mm; }
       .clause { grid-template-columns: 31mm minmax(0, 1fr); gap: 0 5mm; padding: 1.55mm 0; }
-      .clause h2 { padding: 0; font-size: 8.9pt; }
+      .clause h2 { padding: 0; font-size: 8.9pt; break-after: auto; }
       .agreement code { font-size: 7.4pt; }
-      .signatures { margin-top: auto; gap: 0 14mm; border-top: 0; }
+      .signatures { gap: 0 14mm; border-top: 0; break-inside: avoid; break-before: avoid; }
       .signature { margin: 14mm 0 0; font-size: 8pt; }
       .annex h2 { font-size: 11pt; padding-top: 6mm; }
       .annex:first-of-type h2 { padding-top: 0; }

@@ -30,14 +30,17 @@ extension PolicyPage {
             + "etwas mehr über ihre Gruppe; Summen der Organisation stehen immer da; was ohnehin bekannt ist (wer wann "
             + "wo arbeitet, wer eine Lizenz hat), hilft beim Deuten. Eine Gruppenzahl sagt auch etwas über Einzelne, "
             + "wenn "
-            + "fast alle gleich handeln.",
+            + "fast alle gleich handeln. Ist ein Jahresschlüssel vernichtet, werden Zahlen, die über Jahre fortdauern, "
+            + "mit denen jenes Jahres nicht mehr gemeinsam geprüft; Tage von Zugang und Nutzung können einzelne Plätze "
+            + "verraten.",
           "Flows of disjoint periods may be subtracted; single members know their own value and so a little more of "
             + "their "
             + "group; totals of the organisation always stand; what is public anyway (who works where and when, who "
             + "has a "
             + "licence) helps to read them. A figure of a group also says something of its members where nearly all "
             + "act "
-            + "alike.")
+            + "alike. Once a year's key is destroyed, figures that last across years are not looked at together with "
+            + "those of that year any more; days of access and use may give single placings away.")
       ])
   }
 
@@ -46,11 +49,14 @@ extension PolicyPage {
       title: say("Auskunft und Vergessen", "Access and forgetting"),
       sentences: [
         say(
-          "Auskunft (Art. 15 DSGVO): `hebel person export`. Löschung (Art. 17 DSGVO): Diese Version hat dafür noch "
-            + "keinen Befehl; Ereignisse stehen unter Zufallszahlen, und wer `keys.db` löscht, kann sie niemandem mehr "
-            + "zuordnen.",
-          "Access (Art. 15 GDPR): `hebel person export`. Erasure (Art. 17 GDPR): this version has no command for it "
-            + "yet; events stand under random numbers, and whoever deletes `keys.db` can link them to nobody any more.")
+          "Auskunft (Art. 15 DSGVO): `hebel person export`. Löschung (Art. 17 DSGVO): `hebel person forget` löscht die "
+            + "Zuordnung der Konten und die Schlüssel der Texte; Ereignisse bleiben, über niemanden. Grabsteine, mit "
+            + "einer Kopie außerhalb des Datenverzeichnisses, halten spätere Zeilen fern, auch nach dem Einspielen "
+            + "einer Sicherung. Ältere Sicherungen kennen die Person noch und sind zu löschen.",
+          "Access (Art. 15 GDPR): `hebel person export`. Erasure (Art. 17 GDPR): `hebel person forget` deletes which "
+            + "accounts are whose and the keys of texts; events stay, about nobody. Tombstones, with a copy outside "
+            + "the data directory, keep later rows out, also after a backup is restored. Older backups still know the "
+            + "person and have to be deleted.")
       ])
   }
 

@@ -54,6 +54,8 @@ public struct ReportContext: Sendable {
   public var unmatchedAccounts: Int?
   /// Accounts that belong to a person; nil: unknown.
   public var matchedAccounts: Int?
+  /// The last day on which its figures can be recomputed: the end of its fiscal year's retention; nil: none was agreed.
+  public var recomputableUntil: Day?
   /// The program's version.
   public var version: String
 

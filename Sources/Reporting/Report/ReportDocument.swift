@@ -107,6 +107,13 @@ struct ReportDocument {
       ),
       (isGerman ? "Richtlinie" : "Policy", policy), (isGerman ? "Programm" : "Program", "Hebel \(context.version)"),
     ]
+    if let day = context.recomputableUntil {
+      lines.append(
+        (
+          isGerman ? "Neu berechenbar bis" : "Recomputable until",
+          isGerman ? "\(day) (Aufbewahrung nach der Richtlinie)" : "\(day) (retention by the policy)"
+        ))
+    }
     for source in context.sources {
       let text =
         source.coverage.map { $0.sentence(language) }

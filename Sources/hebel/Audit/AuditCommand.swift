@@ -36,6 +36,7 @@ struct AuditListCommand: ParsableCommand {
     if let first = filter.from, let last = filter.through, first > last {
       throw CommandFailure(.usage, "--from \(first) comes after --to \(last). Exchange the two days.")
     }
+    try data.directory.requireReading(for: "audit list")
     let log = try AuditLog.open(data.directory)
     let line = ProgressLine()
     let found = try filter.entries(in: log) { position, head in

@@ -29,6 +29,7 @@ struct AuditReportCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func run() throws {
+    try data.directory.requireReading(for: "audit report")
     let log = try AuditLog.open(data.directory)
     let events = try data.directory.reader()
     let line = ProgressLine()

@@ -35,10 +35,27 @@ enum RefusedReading {
     _ directory: DataDirectory, surface: String, what: String, reason: String, by reader: Reader = .current()
   ) throws {
     try AuditLog.open(directory).note(
-      type: "reading-refused",
-      payload: [
-        "reader": .string(reader.name), "surface": .string(surface), "what": .string(what),
-        "reason": .string(reason),
-      ])
+      type: "reading-refused", payload: payload(surface: surface, what: what, reason: reason, by: reader))
+  }
+
+  /// What was asked is kept as it was typed, as far as it is text on one line.
+  static func payload(
+    surface: String, what: String, reason: String, by reader: Reader = .current()
+  ) -> JSONObject {
+    [
+      "reader": .string(reader.name), "surface": .string(surface), "what": .string(line(what)),
+      "reason": .string(line(reason)),
+    ]
+  }
+
+  private static func line(_ text: String) -> String {
+    var kept = String.UnicodeScalarView()
+    var bytes = 0
+    for scalar in text.unicodeScalars where scalar.properties.generalCategory != .control {
+      bytes += UTF8.width(scalar)
+      guard bytes <= 400 else { break }
+      kept.append(scalar)
+    }
+    return kept.isEmpty ? "–" : String(kept)
   }
 }

@@ -20,6 +20,10 @@ struct DataOptions: ParsableArguments {
 /// The files of one organisation.
 struct DataDirectory {
   let path: String
+  /// Where the copy of the tombstones lies; nil: where the environment says.
+  var tombstones: String?
+
+  init(path: String, tombstones: String? = nil) { (self.path, self.tombstones) = (path, tombstones) }
 
   var events: String { path + "/events.db" }
   var keys: String { path + "/keys.db" }
@@ -28,6 +32,8 @@ struct DataDirectory {
   var audit: String { path + "/audit.db" }
 
   var exists: Bool { access(events, F_OK) == 0 }
+  var hasAudit: Bool { access(audit, F_OK) == 0 }
+  var hasKeys: Bool { access(keys, F_OK) == 0 }
 
   /// Makes the directory where it is missing; returns whether it did.
   @discardableResult
@@ -95,10 +101,22 @@ struct DataDirectory {
     return try LogReader(path: events)
   }
 
+  /// The year keys of a log, for reading alone.
+  func yearSeals(_ reader: LogReader) -> YearSeals { YearSeals(path: keys, logID: reader.logID) }
+
+  /// The people of a log. Who was forgotten is so by the time this returns, also where a backup was restored.
   func openKeys(for log: EventLog) throws -> KeyStore {
-    try KeyStore.open(
-      path: keys, logID: log.logID, logHasPersons: try LogReader(path: log.path).hasPersons(),
+    let reader = try LogReader(path: log.path)
+    let store = try KeyStore.open(
+      path: keys, logID: log.logID, logHasPersons: try reader.hasPersons(),
       generator: SystemRandomNumberGenerator(), holder: DataDirectory.holder)
+    if store.wasOpenToOthers {
+      Console.say("\(keys) could be read by other accounts of this machine; its mode is 0600 now.")
+    }
+    try Forgetting(
+      keys: store, log: log, copy: try TombstonePlace(self).copy(ofLog: log.logID), directory: self
+    ).resume(reader)
+    return store
   }
 
   /// The read models, brought up to the head of the log.
@@ -129,7 +147,7 @@ struct DataDirectory {
     let store = try ReadModelStore.open(path: views)
     try ProjectionRunner(store: store, projections: Catalogue.projections) { position, head in
       line.show("reading events: \(grouped(Int(position.value))) of \(grouped(Int(head.value)))")
-    }.catchUp(with: LogFeed(reader))
+    }.catchUp(with: LogFeed(reader, unsealing: try yearSeals(reader).unsealing()))
     try store.close()
   }
 
@@ -146,6 +164,37 @@ struct DataDirectory {
       try lock.acquire()
       return lock
     }
+  }
+
+  /// Runs `body` while there are no read models and nobody can make any: what they held of placings is gone from the
+  /// disk before a key goes.
+  func withoutViews<Value>(_ body: () throws -> Value) throws -> Value {
+    let lock = try lockViews()
+    defer { lock.release() }
+    for suffix in ["", "-wal"] where access(views + suffix, F_OK) == 0 { try blank(views + suffix) }
+    try removeViews()
+    return try body()
+  }
+
+  /// Overwrites a file with zeros, durably.
+  private func blank(_ path: String) throws {
+    let descriptor = Glibc.open(path, O_WRONLY | O_CLOEXEC)
+    var status = stat()
+    guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
+      throw CommandFailure(.unavailable, "\(path) cannot be overwritten. Check who owns it.")
+    }
+    defer { close(descriptor) }
+    let zeros = [UInt8](repeating: 0, count: 1 << 16)
+    var left = Int(status.st_size)
+    while left > 0 {
+      let count = write(descriptor, zeros, min(left, zeros.count))
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        throw CommandFailure(.unavailable, "\(path) cannot be overwritten. No key was destroyed.")
+      }
+      left -= count
+    }
+    fsync(descriptor)
   }
 
   private func removeViews() throws {

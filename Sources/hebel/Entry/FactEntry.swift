@@ -27,6 +27,11 @@ struct FactEntry {
       source: OfficeLog.source, id: entry.id.map { EventID($0) } ?? OfficeLog.freshID(), type: form.schema.type,
       schemaVersion: form.schema.version, time: time(entry), person: person,
       data: CanonicalJSON.bytes(.object(entry.data)))
+    if let person, PlacingSeal.types.contains(event.type) {
+      // Who used it in which unit is sealed like a place.
+      let sealed = try log.sealed(person, on: PlacingSeal.day(of: entry.data, time: event.time))
+      (event, entry.data) = try event.sealed(under: sealed.key, entry.data) { _ in event.id }
+    }
     if let comment = entry.comment {
       entry.data[StoredComment.field] = .string(try log.sealed(comment, of: event))
       event.data = CanonicalJSON.bytes(.object(entry.data))

@@ -34,6 +34,7 @@ struct FileImport {
     var intake = ImportIntake(
       keys: keys, session: session, sourceOverride: options.source, settled: SettledWaves(log: log),
       rules: try IntakeRules(LogReader(path: log.path), on: options.today),
+      seals: PlacingSealing(keys: keys, reader: try LogReader(path: log.path)),
       hasManySources: importer.format.name == "events"
     ) { rows in
       line.show("\(path): \(grouped(rows)) rows read")
@@ -55,7 +56,7 @@ struct FileImport {
     try keys.commit()
     let elsewhere = RowsElsewhere(
       read: intake.read, rejected: intake.rejectedRows.count, ignored: intake.ignored.values.reduce(0, +),
-      forgotten: intake.forgotten)
+      forgotten: intake.forgotten, pastRetention: intake.pastRetention)
     counts = try session.append(
       ImportDescription(
         source: intake.source, format: importer.format.name, mappingVersion: importer.format.mappingVersion,

@@ -11,7 +11,7 @@ struct ImportCommand: ParsableCommand {
       'hebel import --help FORMAT' explains a format, its columns and an example.
 
       The same file twice appends nothing. Rows that a vendor restates become corrections. Where a row is wrong,
-      nothing is appended, unless --keep-good is said.
+      nothing is appended, unless --keep-good is said. Rows of people who were forgotten are dropped and counted.
 
       Examples:
         hebel import viva person-query.csv
@@ -22,6 +22,7 @@ struct ImportCommand: ParsableCommand {
   @Argument(help: "What kind of file it is.") var format: String
   @Argument(help: "Files in order; - is standard input.") var files: [String] = []
   @OptionGroup var data: DataOptions
+  @OptionGroup var place: TombstoneOptions
   @Option(help: "Name of the source, in place of the one that the format gives.") var source: String?
   @Flag(help: "Say what would happen and append nothing.") var dryRun = false
   @Flag(help: "Take the good rows although others are wrong (exit status 2).") var keepGood = false
@@ -40,7 +41,8 @@ struct ImportCommand: ParsableCommand {
       throw CommandFailure(.usage, "Name at least one file, or - for standard input: hebel import \(format) FILE")
     }
     for file in files where file != "-" { try FileInput.check(file) }
-    guard dryRun, !data.directory.exists else { return try run(importer, in: data.directory) }
+    let directory = DataDirectory(path: data.directory.path, tombstones: place.tombstones)
+    guard dryRun, !directory.exists else { return try run(importer, in: directory) }
     // Where nothing is yet, a dry run leaves nothing.
     let scratch = try DataDirectory.scratch()
     defer { scratch.remove() }

@@ -10,6 +10,7 @@ struct ImportIntake: ImportSink {
   private let sourceOverride: String?
   private let settled: SettledWaves
   private let rules: IntakeRules
+  private let seals: PlacingSealing
   /// Whether the file's events name their own sources, so that the file's own says nothing.
   private let hasManySources: Bool
   private let progress: (Int) -> Void
@@ -21,14 +22,18 @@ struct ImportIntake: ImportSink {
   private(set) var rejections: [Rejection] = []
   private(set) var rejectionCount = 0
   private(set) var ignored: [String: Int] = [:]
-  private(set) var forgotten = 0
+  /// Rows about people who were forgotten: nothing about them was taken.
+  var forgotten: Int { forgottenRows.count }
   /// Accounts that were joined to a person for the first time; they stand in the keys and, mostly, in no event.
   private(set) var joined = 0
   /// Distinct persons that rows were about, by their own numbers.
   private(set) var people: Set<PersonID> = []
   private(set) var firstDay: Day?
   private(set) var lastDay: Day?
-  private var forgottenRow = 0
+  private var forgottenRows: Set<Int> = []
+  /// Rows about a fiscal year whose key was destroyed: nothing of them that would tie anybody to it was taken.
+  var pastRetention: Int { lateRows.count }
+  private var lateRows: Set<Int> = []
   /// Values left out because the policy does not name their field, by source and field.
   private(set) var notAgreed: [String: Int] = [:]
   /// The row whose events came last, and what became of them.
@@ -38,9 +43,10 @@ struct ImportIntake: ImportSink {
 
   init(
     keys: KeyStore, session: ImportSession, sourceOverride: String?, settled: SettledWaves,
-    rules: IntakeRules, hasManySources: Bool, progress: @escaping (Int) -> Void
+    rules: IntakeRules, seals: PlacingSealing, hasManySources: Bool, progress: @escaping (Int) -> Void
   ) {
     self.rules = rules
+    self.seals = seals
     self.hasManySources = hasManySources
     self.keys = keys
     self.settled = settled
@@ -94,21 +100,33 @@ struct ImportIntake: ImportSink {
   }
 
   private mutating func take(_ candidate: Candidate) throws {
+    guard var candidate = try opened(candidate) else { return }
     var person: PersonID?
     switch candidate.subject {
     case .nobody: break
-    case .person(let known): person = known
+    case .person(let known):
+      if try keys.isForgotten(known) { return drop(candidate.row) }
+      person = known
     case .identifier(let identifier):
-      guard let resolved = try keys.resolve(identifier).person else {
-        if candidate.row != forgottenRow { forgotten += 1 }
-        forgottenRow = candidate.row
-        return
-      }
+      guard let resolved = try keys.resolve(identifier).person else { return drop(candidate.row) }
       person = resolved
     }
-    if let person { people.insert(person) }
-    var candidate = candidate
     var event = event(candidate, person: person)
+    if person != nil, PlacingSeal.types.contains(event.type) {
+      // No key is drawn for a year that only a faulty row names.
+      if let fault = Vocabulary.current.fault(in: event, payload: candidate.data) {
+        return reject(Rejection(line: candidate.row, field: fault.field, what: fault.what, mend: fault.mend))
+      }
+      switch try seals.verdict(on: event, candidate.data) {
+      case .plain: break
+      case .pastRetention:
+        lateRows.insert(candidate.row)
+        return
+      case .sealed(let key):
+        (event, candidate.data) = try event.sealed(under: key, candidate.data) { id(candidate, person: $0) }
+      }
+    }
+    if let person { people.insert(person) }
     if let comment = candidate.comment {
       // What came with the comment never stands beside it in any file: it is sealed before the spool sees it.
       let sealed = try keys.seal(
@@ -129,8 +147,34 @@ struct ImportIntake: ImportSink {
     session.add(event, row: candidate.row)
   }
 
+  /// A placing that comes sealed, from an export of this log, as if it were plain; nil where it may not be taken.
+  private mutating func opened(_ candidate: Candidate) throws -> Candidate? {
+    guard PlacingSeal.types.contains(candidate.type), let name = candidate.data[PlacingSeal.field]?.string,
+      case .person(let sealed) = candidate.subject
+    else { return candidate }
+    var candidate = candidate
+    switch try seals.verdict(name) {
+    case .sealed(let key)?:
+      guard let plain = key.unseal(sealed) else { return nil }
+      candidate.subject = .person(plain)
+      candidate.data[PlacingSeal.field] = nil
+      return candidate
+    case .pastRetention?:
+      lateRows.insert(candidate.row)
+    case .plain?, nil:
+      reject(
+        Rejection(
+          line: candidate.row, field: "person", what: "is sealed under \(name), a key that is not in keys.db",
+          mend: "A sealed placing can be read only beside the keys of its own log; take the roster's file instead."))
+    }
+    return nil
+  }
+
+  private mutating func drop(_ row: Int) { forgottenRows.insert(row) }
+
   mutating func accept(_ events: consuming EventBlock, rowOffset: Int) throws {
     guard !rules.lookAtEvents else { return try accept(oneByOne: events, rowOffset: rowOffset) }
+    if try keys.areForgotten(anyOf: events.people) { return try sift(events, rowOffset: rowOffset) }
     let before = read
     read += events.count
     if read / 4_096 != before / 4_096 { progress(read) }
@@ -152,13 +196,30 @@ struct ImportIntake: ImportSink {
     }
   }
 
-  private func event(_ candidate: Candidate, person: PersonID?) -> Event {
-    let id: EventID =
-      switch candidate.id {
-      case .given(let text): EventID(text)
-      case .derived(let day, let unit, let grain, let key):
-        .derive(day: day, subject: person?.bytes ?? unit.map { Array($0.utf8) } ?? [], grain: grain, naturalKey: key)
+  /// The events of a block that are about nobody forgotten, one by one.
+  private mutating func sift(_ events: consuming EventBlock, rowOffset: Int) throws {
+    for (event, row) in events.events {
+      let row = row + rowOffset
+      read(row: row)
+      if let person = event.person, try keys.isForgotten(person) {
+        drop(row)
+        continue
       }
+      if let person = event.person { people.insert(person) }
+      note(event.time.utcDay...event.time.utcDay)
+      session.add(event, row: row)
+    }
+  }
+
+  private func id(_ candidate: Candidate, person: PersonID?) -> EventID {
+    switch candidate.id {
+    case .given(let text): EventID(text)
+    case .derived(let day, let unit, let grain, let key):
+      .derive(day: day, subject: person?.bytes ?? unit.map { Array($0.utf8) } ?? [], grain: grain, naturalKey: key)
+    }
+  }
+
+  private func event(_ candidate: Candidate, person: PersonID?) -> Event {
     let stream: String? =
       switch candidate.stream {
       case .none: nil
@@ -166,7 +227,7 @@ struct ImportIntake: ImportSink {
       case .named(let name): name
       }
     return Event(
-      source: sourceOverride ?? candidate.source ?? source, id: id, type: candidate.type,
+      source: sourceOverride ?? candidate.source ?? source, id: id(candidate, person: person), type: candidate.type,
       schemaVersion: candidate.schemaVersion, time: candidate.time, stream: stream, person: person,
       data: CanonicalJSON.bytes(.object(candidate.data)))
   }
@@ -186,9 +247,7 @@ struct ImportIntake: ImportSink {
   mutating func accept(_ statement: IdentityStatement) throws {
     try rules.requireAgreement(for: "anything about a person")
     switch try keys.link(key: statement.key, account: statement.account) {
-    case .forgotten:
-      forgotten += 1
-      return
+    case .forgotten: return drop(statement.row)
     case .already: break
     case .attached, .merged: joined += 1
     }

@@ -14,6 +14,8 @@ struct Receipt {
   let rejections: [Rejection]
   let ignored: [(why: String, rows: Int)]
   let forgotten: Int
+  /// Rows about a fiscal year whose key was destroyed.
+  let pastRetention: Int
   /// Values whose field the policy does not name, as `source.field`.
   let notAgreed: [(field: String, values: Int)]
   let joined: Int
@@ -36,6 +38,7 @@ struct Receipt {
     rejections = intake.rejections
     ignored = intake.ignored.sorted { $0.key < $1.key }.map { (why: $0.key, rows: $0.value) }
     forgotten = intake.forgotten
+    pastRetention = intake.pastRetention
     notAgreed = intake.notAgreed.sorted { $0.key < $1.key }.map { (field: $0.key, values: $0.value) }
     joined = intake.joined
     understoodAs = intake.understoodAs
@@ -75,6 +78,9 @@ extension Receipt {
       lines.append("               \(grouped(field.values)) × field \(field.field) not agreed, its value left out")
     }
     row("forgotten", forgotten)
+    if pastRetention > 0 {
+      lines.append("  past retention \(grouped(pastRetention)) rows of fiscal years whose placings were unlinked")
+    }
     if joined > 0 { lines.append("  joined     \(grouped(joined)) accounts newly known as a person's") }
     if accounts > 0 {
       lines.append(
@@ -119,6 +125,7 @@ extension Receipt {
     rows["rejected"] = .integer(Int64(rejected))
     rows["ignored"] = .integer(Int64(ignored.reduce(0) { $0 + $1.rows }))
     rows["forgotten"] = .integer(Int64(forgotten))
+    rows["pastRetention"] = .integer(Int64(pastRetention))
     var object: JSONObject = [
       "file": .string(path), "format": .string(format), "source": .string(source), "dryRun": .bool(isDryRun),
       "appended": .bool(wasAppended && counts.number != nil), "rows": .object(rows),

@@ -9,21 +9,44 @@ internal import Figures
 /// the ledger as soon as the lock is free.
 final class Ledger {
   private let audit: AuditLog
+  private let years: LedgerYears
   private let ordinals: () throws -> [PersonID: UInt32]
-  private var numbering: PersonNumbering?
+  /// By the name of the year's key; empty: the numbering of before placings were sealed.
+  private var numberings: [String: PersonNumbering] = [:]
   private var groups: [MatrixID: [ReleasedGroup]] = [:]
   private var rows: [String: [String: [String: EarlierRow]]] = [:]
 
-  init(_ audit: AuditLog, ordinals: @escaping () throws -> [PersonID: UInt32]) {
+  init(_ audit: AuditLog, years: LedgerYears, ordinals: @escaping () throws -> [PersonID: UInt32]) {
     self.audit = audit
+    self.years = years
     self.ordinals = ordinals
   }
 
-  private func people() throws -> PersonNumbering {
-    if let numbering { return numbering }
-    let made = PersonNumbering(try audit.history(stream: Ledger.people), current: try ordinals())
-    numbering = made
+  private func people(_ year: YearKey?) throws -> PersonNumbering {
+    let name = year?.name ?? ""
+    if let numbering = numberings[name] { return numbering }
+    let stored = try audit.history(stream: Ledger.people).filter { $0["year"]?.string ?? "" == name }
+    let made = PersonNumbering(stored, current: try ordinals(), year: year)
+    numberings[name] = made
     return made
+  }
+
+  /// Whether groups were released on some days of which nobody can tell any more whom they held.
+  ///
+  /// Nothing can then be looked at together with them, so nothing new may be said of those days. Reads the whole ledger
+  /// where any year was destroyed.
+  func hasLostGroups(on days: Range<Day>) throws -> Bool {
+    guard years.hasDestroyed else { return false }
+    for stream in try audit.reader.streams(prefix: "ledger-") {
+      for payload in try audit.history(stream: stream) {
+        guard let from = payload["from"]?.string.flatMap({ Day($0) }),
+          let to = payload["to"]?.string.flatMap({ Day($0) }), from < to, (from..<to).overlaps(days),
+          let year = payload["year"]?.string
+        else { continue }
+        if try years.named(year).isDestroyed { return true }
+      }
+    }
+    return false
   }
 
   private static let people = "people-ledger"
@@ -42,10 +65,12 @@ final class Ledger {
     guard let from = payload["from"]?.string.flatMap({ Day($0) }), let to = payload["to"]?.string.flatMap({ Day($0) }),
       let position = payload["position"]?.integer, let planned = payload["planned"]?.bool, from <= to
     else { throw damaged(matrix) }
+    let year = try payload["year"]?.string.map { try years.named($0) }
+    if let year, year.isDestroyed { return [] }
     return try (payload["groups"]?.array ?? []).map { value in
       guard let object = value.object, let name = object["name"]?.string, let text = object["people"]?.string
       else { throw damaged(matrix) }
-      let people = try matrix.wave == nil ? self.people().people(text) : Base64.decoded(text).flatMap(Gaps.numbers)
+      let people = try matrix.wave == nil ? self.people(year).people(text) : Base64.decoded(text).flatMap(Gaps.numbers)
       guard let people else { throw damaged(matrix) }
       return ReleasedGroup(
         name: name, days: from..<to, position: Position(position), people: people, isRead: !planned)
@@ -96,21 +121,32 @@ final class Ledger {
       }
       groups[matrix] = try groups(in: matrix) + fresh
     }
-    guard !release.additions.rows.isEmpty else { return }
-    let subject = QuestionRecord.subject(figure.definition, figure.question.period)
-    let question = QuestionRecord.text(figure.question)
+    try add(release.additions.rows, said: figure, in: figure.question, policy, to: &draft)
+    guard let period = figure.question.compare else { return }
+    var question = figure.question
+    (question.period, question.compare) = (period, nil)
+    try add(release.additions.compared, said: figure, in: question, policy, to: &draft)
+  }
+
+  private func add(
+    _ fresh: [Additions.Row], said figure: ReleasedFigure, in question: Question, _ policy: String,
+    to draft: inout AuditDraft
+  ) throws {
+    guard !fresh.isEmpty else { return }
+    let subject = QuestionRecord.subject(figure.definition, question.period)
+    let text = QuestionRecord.text(question)
     var known = try rows(subject)
-    for row in release.additions.rows {
-      known[question, default: [:]][row.group] = EarlierRow(knownAt: figure.asKnownAt, content: row.bytes)
+    for row in fresh {
+      known[text, default: [:]][row.group] = EarlierRow(knownAt: figure.asKnownAt, content: row.bytes)
     }
     rows[subject] = known
     var payload: JSONObject = [
       "metric": .string(figure.definition.id.description), "version": .integer(Int64(figure.definition.version)),
-      "question": .string(question), "policy": .string(policy),
+      "question": .string(text), "policy": .string(policy),
       "position": .integer(Int64(figure.asKnownAt.position.value)),
-      "rows": .array(try release.additions.rows.map { ["group": .string($0.group), "content": try $0.content()] }),
+      "rows": .array(try fresh.map { ["group": .string($0.group), "content": try $0.content()] }),
     ]
-    payload["period"] = .string(figure.question.period.description)
+    payload["period"] = .string(question.period.description)
     if let recordedAt = figure.asKnownAt.recordedAt { payload["knownAt"] = .string(recordedAt.description) }
     draft.add(type: "figure-released", stream: QuestionRecord.stream("figure", subject), payload: payload)
   }
@@ -119,7 +155,9 @@ final class Ledger {
     _ groups: [ReleasedGroup], to matrix: MatrixID, _ days: Range<Day>, _ position: Position, _ draft: inout AuditDraft
   ) throws {
     guard let first = groups.first else { return }
-    var numbering = try people()
+    let isNumbered = matrix.wave == nil && groups.contains { !$0.people.isEmpty }
+    let year = isNumbered ? try years.key(for: days) : nil
+    var numbering = try people(year)
     let members = groups.map { group -> JSONValue in
       let people = matrix.wave == nil ? numbering.stored(group.people) : Base64.encoded(Gaps.bytes(group.people))
       return [
@@ -131,12 +169,13 @@ final class Ledger {
       draft.add(type: "people-numbered", stream: Ledger.people, payload: addition)
       numbering.settle()
     }
-    self.numbering = numbering
+    numberings[year?.name ?? ""] = numbering
     var payload: JSONObject = [
       "population": .string(matrix.text), "from": .string(days.lowerBound.description),
       "to": .string(days.upperBound.description), "position": .integer(Int64(position.value)),
       "planned": .bool(!first.isRead), "persists": .bool(matrix.persists), "groups": .array(members),
     ]
+    payload["year"] = year.map { .string($0.name) }
     payload["tool"] = matrix.tool.map { .string($0) }
     draft.add(type: "groups-released", stream: Ledger.stream(matrix), payload: payload)
   }

@@ -8,10 +8,15 @@ internal import Projections
 struct LedgerChanges {
   let reader: LogReader
   let answering: Answering
+  let unsealing: Unsealing
   let ordinals: () throws -> [PersonID: UInt32]
 
-  init(reader: LogReader, answering: Answering, ordinals: @escaping () throws -> [PersonID: UInt32]) {
+  init(
+    reader: LogReader, answering: Answering, unsealing: Unsealing,
+    ordinals: @escaping () throws -> [PersonID: UInt32]
+  ) {
     self.reader = reader
+    self.unsealing = unsealing
     self.answering = answering
     self.ordinals = ordinals
   }
@@ -25,11 +30,15 @@ struct LedgerChanges {
       let type = reader.typeName(row.typeKey)
       // Past events of a forgotten person stay; they alter no figure.
       if type == "person-forgotten" { return }
+      // Placings that go on under another year's number say nothing new.
+      if CarryOver.sources.contains(reader.sourceName(row.sourceKey)) { return }
       if LedgerChanges.revisions.contains(type) {
         changes += try revised(row, ordinals)
       } else if type == "identities-linked" {
         changes += try linked(row, ordinals)
-      } else if let person = row.person, let ordinal = ordinals[person] {
+      } else if let person = try unsealing.person(row.person, type: type, payload: row.data),
+        let ordinal = ordinals[person]
+      {
         let data = String(decoding: row.data, as: UTF8.self)
         changes.append(change(at: row.position, ordinal, type, occurredAt: row.occurredAt, data))
       }
@@ -44,7 +53,20 @@ struct LedgerChanges {
   ) -> Change {
     Change(
       position: Position(position), person: person, day: answering.day(of: Instant(microseconds: occurredAt)),
-      kind: LedgerChanges.kind(type, data))
+      kind: LedgerChanges.kind(type, data), tools: LedgerChanges.tools(data))
+  }
+
+  /// The names by which the tool in a payload is asked for: `m365-copilot`, `excel`, `m365-copilot/excel`. Canonical
+  /// bytes have one spelling, so that no parser is needed for each event.
+  static func tools(_ data: String) -> [String] {
+    func value(_ key: String) -> String? {
+      guard let start = data.firstRange(of: "\"\(key)\":\"")?.upperBound else { return nil }
+      let rest = data[start...]
+      guard let end = rest.firstIndex(of: "\""), !rest[..<end].contains("\\") else { return nil }
+      return String(rest[..<end])
+    }
+    guard let tool = value("tool") else { return [] }
+    return value("app").map { [tool, $0, "\(tool)/\($0)"] } ?? [tool]
   }
 
   /// What an event of a type surely alters. A session counts one action; a sum counts those it names.
@@ -64,16 +86,19 @@ struct LedgerChanges {
     let payload = try JSONParser.parse(buffer: row.data.assumingMemoryBound(to: UInt8.self)).object
     guard let target = payload?["target"]?.object, let source = target["source"]?.string,
       let id = target["id"]?.string, let event = try reader.find(source: source, id: EventID(id)),
-      let person = event.event.person, let ordinal = ordinals[person]
+      let person = try unsealing.person(of: event.event), let ordinal = ordinals[person]
     else { return [] }
     let before = String(decoding: event.event.data, as: UTF8.self)
     let now = payload?["data"].map { String(decoding: CanonicalJSON.bytes($0), as: UTF8.self) } ?? before
     let (old, new) = (LedgerChanges.kind(event.event.type, before), LedgerChanges.kind(event.event.type, now))
     let both = old.intersection(new)
+    let tools = LedgerChanges.tools(before) == LedgerChanges.tools(now) ? LedgerChanges.tools(now) : []
     // What only one of the two says may be as it was before.
     let kinds = both == old && both == new && both != .other ? [both] : both == .other ? [.other] : [both, .other]
     return kinds.map { kind in
-      Change(position: Position(row.position), person: ordinal, day: answering.day(of: event.event.time), kind: kind)
+      Change(
+        position: Position(row.position), person: ordinal, day: answering.day(of: event.event.time), kind: kind,
+        tools: tools)
     }
   }
 

@@ -30,7 +30,7 @@ struct LedgerCircumstances: Circumstances {
         matrix.wave == nil
         ? definition.population == matrix.population && definition.persists == matrix.persists
           && definition.grain != "wave" : definition.grain == "wave"
-      guard isOfMatrix else { continue }
+      guard isOfMatrix, matrix.outcome?.hasPrefix("\(definition.id) · ") ?? true else { continue }
       for by in groupings where matrix.wave != nil || taken.insert(by).inserted {
         rows += try asked(definition, by, period, tool: nil).map { (definition, $0) }
       }
@@ -43,16 +43,19 @@ struct LedgerCircumstances: Circumstances {
     return try own.flatMap(\.groupings).flatMap { try asked(definition, $0, period, tool: tool) }
   }
 
-  func left(_ definition: MetricDefinition, in period: Period, tool: String?) throws -> [AskedRow] {
-    var names: Set<String> = []
-    for groups in try ledger.rows(QuestionRecord.subject(definition, period)).values {
-      for group in groups.keys {
-        if let name = Ledger.placement(group, tool: tool) { names.insert(name) }
+  func left(_ definition: MetricDefinition, in period: Period, tool: String?) throws -> [LeftRow] {
+    var contents: [String: [[UInt8]]] = [:]
+    let said = try ledger.rows(QuestionRecord.subject(definition, period))
+    for (_, groups) in said.sorted(by: { $0.key < $1.key }) {
+      for (group, row) in groups {
+        if let name = Ledger.placement(group, tool: tool) { contents[name, default: []].append(row.content) }
       }
     }
-    var rows: [AskedRow] = []
-    for by in Set(names.map(LedgerCircumstances.dimensions)).sorted(by: { $0.count < $1.count }) {
-      rows += try asked(definition, by, period, tool: tool).filter { names.contains($0.groupName) }
+    var rows: [LeftRow] = []
+    for by in Set(contents.keys.map(LedgerCircumstances.dimensions)).sorted(by: { $0.count < $1.count }) {
+      for row in try asked(definition, by, period, tool: tool) {
+        rows.append(LeftRow(asked: row, contents: contents[row.groupName] ?? []))
+      }
     }
     return rows
   }

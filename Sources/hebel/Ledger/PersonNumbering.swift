@@ -1,7 +1,10 @@
 internal import EventLog
+internal import EventLog
 internal import Events
 
 /// Gives persons numbers of the ledger's own, 1, 2, 3 …, since ordinals of read models do not outlast a rebuild.
+///
+/// Each fiscal year has numbers of its own, and says whose they are under that year's key alone.
 ///
 /// Sets of them are stored as gaps in a variable number of bytes: a few hundred people take a few hundred bytes.
 struct PersonNumbering {
@@ -9,6 +12,8 @@ struct PersonNumbering {
   private var ordinals: [UInt32] = []
   private var numbers: [UInt32: UInt32] = [:]
   private let persons: [UInt32: PersonID]
+  /// nil: numbers of before placings were sealed, which stand plain.
+  private let year: YearKey?
   /// Ordinals that have no number in the ledger yet, in the order of their numbers.
   private(set) var fresh: [PersonID] = []
   private(set) var known = 0
@@ -18,7 +23,9 @@ struct PersonNumbering {
   /// - Parameters:
   ///   - stored: payloads of `people-numbered`, oldest first.
   ///   - current: the ordinal of every person number.
-  init(_ stored: [JSONObject], current: [PersonID: UInt32]) {
+  ///   - year: whose numbering it is.
+  init(_ stored: [JSONObject], current: [PersonID: UInt32], year: YearKey?) {
+    self.year = year
     var persons: [UInt32: PersonID] = [:]
     for (person, ordinal) in current { persons[ordinal] = min(persons[ordinal] ?? person, person) }
     self.persons = persons
@@ -26,7 +33,7 @@ struct PersonNumbering {
       guard let bytes = payload["ids"]?.string.flatMap({ Base64.decoded($0) }) else { continue }
       for start in stride(from: 0, to: bytes.count - 15, by: 16) {
         let person = bytes[start..<(start + 16)].withUnsafeBytes { PersonID(bytes: $0) }
-        append(person.flatMap { current[$0] })
+        append(person.flatMap { year == nil ? $0 : year?.unseal($0) }.flatMap { current[$0] })
       }
     }
     known = ordinals.count
@@ -78,9 +85,10 @@ struct PersonNumbering {
   /// What `people-numbered` has to say before the groups that use the numbers; nil where there is nobody new.
   var addition: JSONObject? {
     guard !fresh.isEmpty else { return nil }
-    return [
-      "first": .integer(Int64(known + 1)), "ids": .string(Base64.encoded(fresh.flatMap { Array($0.bytes) })),
-    ]
+    let ids = fresh.flatMap { (year?.seal($0) ?? $0).bytes }
+    var payload: JSONObject = ["first": .integer(Int64(known + 1)), "ids": .string(Base64.encoded(ids))]
+    payload["year"] = year.map { .string($0.name) }
+    return payload
   }
 }
 

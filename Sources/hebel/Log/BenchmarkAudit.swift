@@ -9,7 +9,7 @@ struct BenchmarkAuditCommand: ParsableCommand {
       Example:
         hebel benchmark audit --people 80000
 
-      new_ms: 200 rows asked anew where some 10,000 rows over some 2,000 atoms were released, part of them refused.
+      new_ms: 200 groups asked anew where 10,000 others over some 2,000 atoms were released, part of them refused.
       component_ms: one component of 200 small atoms proven. quarter_ms: all rows of a quarter selected and proven.
       """, shouldDisplay: false)
   @Option(help: "People of the organisation whose quarter is audited; a unit for every ten.") var people = 80_000
@@ -38,33 +38,34 @@ struct BenchmarkAuditCommand: ParsableCommand {
     object["\(name)_unproven"] = .integer(Int64(unproven))
   }
 
-  /// What was released stands there once for each of two measures, as ledgers hold it.
+  /// 200 new groups beside 10,000 released ones, all of them different sets of people: half of the new ones left when
+  /// everything was asked at once, half did not.
   private func news() -> JSONObject {
     let sample = AuditSample(.questions)
+    var seen: Set<[UInt64]> = []
+    let candidates = sample.candidates.filter { seen.insert($0.cells).inserted }
     var all = Audit(k: 10)
-    let verdicts = all.select(sample.candidates)
+    let verdicts = all.select(candidates)
     var admitted: [AuditRow] = []
     var refused: [AuditRow] = []
-    for (row, verdict) in zip(sample.candidates, verdicts) where verdict != .refused(.smallGroup) {
+    for (row, verdict) in zip(candidates, verdicts) where verdict != .refused(.smallGroup) {
       if verdict.isAdmitted { admitted.append(row) } else { refused.append(row) }
     }
-    let step = max(1, admitted.count / 100)
-    let asked = admitted.indices.filter { $0 % step == 0 }.prefix(100)
-    let held = Set(asked)
+    // The rows of all children of some units: less would follow from those of the parent and the other children.
+    let held = Set(admitted.indices.filter { AuditSample.isChild(admitted[$0], of: [15, 20, 25]) })
+    let asked = held.sorted().prefix(100)
+    var released = admitted.indices.filter { !held.contains($0) }.map { admitted[$0] }
+    released += AuditSample.unions(of: released, besides: &seen, count: max(0, 10_000 - released.count))
+    released = Array(released.prefix(10_000))
     var audit = Audit(k: 10)
-    var released = 0
-    for measure in ["calls", "tokens"] {
-      let rows = admitted.indices.filter { !held.contains($0) }
-        .map { AuditRow(name: "\(measure) \(admitted[$0].name)", cells: admitted[$0].cells) }
-      released += rows.count
-      audit.release(rows)
-    }
+    audit.release(released)
     let question = asked.map { admitted[$0] } + refused.prefix(100)
     let (answers, milliseconds) = timed { audit.select(question) }
     return [
       "new_ms": .integer(milliseconds), "new_rows": .integer(Int64(question.count)),
-      "new_released": .integer(Int64(answers.count { $0.isAdmitted })), "new_beside": .integer(Int64(released)),
-      "new_atoms": .integer(Int64(sample.atoms)),
+      "new_released": .integer(Int64(answers.count { $0.isAdmitted })), "new_beside": .integer(Int64(released.count)),
+      "new_known": .integer(Int64(answers.count { $0 == .known })), "new_atoms": .integer(Int64(sample.atoms)),
+      "new_candidates": .integer(Int64(candidates.count)), "new_refused": .integer(Int64(refused.count)),
     ]
   }
 

@@ -79,9 +79,11 @@ struct BenchmarkRebuildCommand: ParsableCommand {
   }
 
   private func milliseconds(_ projections: [any Projection.Type]) throws -> Int64 {
+    let reader = try data.directory.reader()
+    let feed = LogFeed(reader, unsealing: try data.directory.yearSeals(reader).unsealing())
     let started = ContinuousClock.now
     let store = try ReadModelStore.open(path: views)
-    try ProjectionRunner(store: store, projections: projections).catchUp(with: LogFeed(try data.directory.reader()))
+    try ProjectionRunner(store: store, projections: projections).catchUp(with: feed)
     try store.close()
     let elapsed = (ContinuousClock.now - started).seconds
     for suffix in ["", "-wal", "-shm"] { unlink(views + suffix) }

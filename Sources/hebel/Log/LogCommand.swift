@@ -51,7 +51,7 @@ struct LogTailCommand: ParsableCommand {
   @Option(help: "How many.") var count: Int64 = 10
 
   func run() throws {
-    try data.directory.requireReading(.rawRows)
+    try data.directory.requireReading(for: "log tail")
     let reader = try data.directory.reader()
     let head = try reader.head().position
     let start = Position(head.value - max(0, min(count, head.value)))
@@ -72,7 +72,7 @@ struct LogExportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("File to write; otherwise stdout.", valueName: "path")) var out: String?
 
   func run() throws {
-    try data.directory.requireReading(.rawRows)
+    try data.directory.requireReading(for: "log export")
     let reader = try data.directory.reader()
     let head = try reader.head().position
     try RawReading.note(

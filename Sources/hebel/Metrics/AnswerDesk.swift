@@ -12,13 +12,15 @@ struct AnswerDesk {
   private let directory: DataDirectory
   /// The command that asks, as the record of reading names it.
   private let surface: String
+  private let today: Day
 
   /// `today` decides which adopted policy has begun.
   private init(_ answering: Answering, directory: DataDirectory, surface: String, today: Day) {
     self.answering = answering
     self.directory = directory
     self.surface = surface
-    gate = Gate(policy: .inForce(answering.policyPayloads, on: today))
+    self.today = today
+    gate = Gate(policy: .inForce(answering.policies, on: today))
   }
 
   func answer(_ question: Question) throws -> ReleasedFigure { try answers([question])[0] }
@@ -37,22 +39,48 @@ struct AnswerDesk {
     let audit = try AuditLog.open(directory)
     return try audit.withDecision { draft in
       let ordinals = try PersonNumbers(answering)
-      let ledger = Ledger(audit) { try ordinals.all() }
+      let reader = try directory.reader()
+      let seals = directory.yearSeals(reader)
+      let ledger = Ledger(audit, years: try LedgerYears(directory, seals: seals, today: today)) { try ordinals.all() }
       let circumstances = LedgerCircumstances(
         answering: answering, ledger: ledger,
-        changes: LedgerChanges(reader: try directory.reader(), answering: answering) { try ordinals.all() },
+        changes: LedgerChanges(reader: reader, answering: answering, unsealing: try seals.unsealing()) {
+          try ordinals.all()
+        },
         plan: gate.policy.plan)
       var releases: [Release] = []
       for (index, figure) in figures.enumerated() {
         progress(index)
-        let release = try gate.release(try figure(), given: circumstances)
+        let release = try gate.release(try kept(try figure(), ledger), given: circumstances)
         try ledger.add(release, policy: gate.policy.digest?.description ?? "trial", to: &draft)
         releases.append(release)
       }
       draft.add(type: "figures-read", stream: nil, payload: reading(releases))
+      // What the report asks for is its plan, not somebody's question.
+      if releases.count == 1, AnswerDesk.questions.contains(surface), let refusal = releases[0].refusal {
+        draft.add(
+          type: "reading-refused",
+          payload: RefusedReading.payload(
+            surface: surface, what: QuestionRecord.words(releases[0].figure.question), reason: refusal))
+      }
       return releases
     }
   }
+
+  /// Where groups were released of whom nobody can tell any more whom they held, only what was said then is said.
+  private func kept(_ figure: Figure, _ ledger: Ledger) throws -> Figure {
+    guard figure.isPastRetention, try ledger.hasLostGroups(on: figure.question.period.days) else { return figure }
+    var figure = figure
+    for index in figure.rows.indices where figure.rows[index].isAboutPeople {
+      guard case .value = figure.rows[index].outcome else { continue }
+      figure.rows[index] = FigureRow(
+        group: figure.rows[index].group, outcome: .unsayable(.retention(figure.lostYears)), base: .empty)
+    }
+    return figure
+  }
+
+  /// Surfaces on which somebody asks for one figure by its name.
+  private static let questions: Set = ["metrics show", "metrics explain", "audit explain"]
 
   /// Records that comments are about to be read; which themes, never what they say.
   func note(_ comments: ReleasedComments) throws {
@@ -67,6 +95,20 @@ struct AnswerDesk {
     ]
     payload["unit"] = comments.unit.map { .string($0) }
     try AuditLog.open(directory).note(type: "comments-read", payload: payload)
+  }
+
+  /// Records that findings about a quarter are about to be shown: they are no figures of groups, but some of them count
+  /// people, so whoever sees them must be on record too.
+  func note(findings: Int, in period: Period) throws {
+    let asked: JSONObject = [
+      "question": .string("findings \(period)"), "released": .integer(Int64(findings)), "protected": 0, "standing": 0,
+      "unsayable": 0,
+    ]
+    try AuditLog.open(directory).note(
+      type: "figures-read",
+      payload: [
+        "reader": .string(Reader.current().name), "surface": .string(surface), "figures": [.object(asked)],
+      ])
   }
 
   /// Who asked what, and how much of it was answered.
@@ -84,13 +126,19 @@ struct AnswerDesk {
   }
 
   /// Opens the read models of a directory, brings them up to date and answers within one snapshot.
+  ///
+  /// `surface` is the command as `CommandPurpose` knows it; throws where whoever asks may not read what it shows.
+  /// `asked` is the question in words, where there is one.
   static func open<Value>(
-    _ directory: DataDirectory, as surface: String, _ body: (AnswerDesk) throws -> Value
+    _ directory: DataDirectory, as surface: String, asked: String? = nil, _ body: (AnswerDesk) throws -> Value
   ) throws -> Value {
+    try directory.requireReading(for: surface, asked: asked)
+    // Read first: a policy that is adopted meanwhile can be newer than the read models, never older.
+    let policies = try PolicyBook(directory.reader()).policies
     let store = try directory.openViews()
     let today = SystemClock().now().utcDay
     do {
-      return try Answering.read(store) {
+      return try Answering.read(store, policies: policies) {
         try body(AnswerDesk($0, directory: directory, surface: surface, today: today))
       }
     } catch {

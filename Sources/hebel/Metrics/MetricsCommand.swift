@@ -28,6 +28,14 @@ struct QuestionOptions: ParsableArguments {
   @Option(help: "de or en; otherwise the organisation's.") var language: LanguageChoice?
   @OptionGroup var data: DataOptions
 
+  /// What was asked, as it was written.
+  var words: String {
+    let options = [
+      ("period", period), ("by", by), ("unit", unit), ("band", band), ("tool", tool), ("compare", compare),
+    ]
+    return ([metric] + options.compactMap { name, value in value.map { "\(name)=\($0)" } }).joined(separator: " ")
+  }
+
   func question(_ desk: AnswerDesk) throws -> Question {
     var dimensions: [Dimension] = []
     for name in (by ?? "").split(separator: ",").map(String.init) {
@@ -64,8 +72,7 @@ struct MetricsShowCommand: ParsableCommand {
   @OptionGroup var question: QuestionOptions
 
   func run() throws {
-    try question.data.directory.requireReading(.figures)
-    try AnswerDesk.open(question.data.directory, as: "metrics show") { desk in
+    try AnswerDesk.open(question.data.directory, as: "metrics show", asked: question.words) { desk in
       let figure = try desk.answer(try question.question(desk))
       let format = FigureFormat(rawValue: question.format.rawValue)!
       Console.print(
@@ -83,8 +90,7 @@ struct MetricsExplainCommand: ParsableCommand {
   @OptionGroup var question: QuestionOptions
 
   func run() throws {
-    try question.data.directory.requireReading(.figures)
-    try AnswerDesk.open(question.data.directory, as: "metrics explain") { desk in
+    try AnswerDesk.open(question.data.directory, as: "metrics explain", asked: question.words) { desk in
       let asked = try question.question(desk)
       let figure = try desk.answer(asked)
       let format = FigureFormat(rawValue: question.format.rawValue)!

@@ -25,7 +25,6 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func run() throws {
-    try data.directory.requireReading(.report)
     let text = try AnswerDesk.open(data.directory, as: "report") { desk in
       try QuarterReport(desk: desk, directory: data.directory).render(quarter, format, desk.language(language))
     }
@@ -78,6 +77,13 @@ struct QuarterReport {
       unmatchedAccounts: released(accounts?.unmatched), matchedAccounts: released(accounts?.matched),
       version: Hebel.version)
     context.decisions = try decisions(period)
+    if let months = desk.gate.policy.retentionMonths {
+      let (year, month, _) = period.days.lowerBound.civil
+      let first = answering.fiscalYearStart
+      // The fiscal year as it is counted now; a key drawn under another count may go earlier or later.
+      let whole = Period.year(month < first ? year - 1 : year, fiscalYearStart: first) ?? period
+      context.recomputableUntil = RetentionPlan.end(of: whole.days, months: months) - 1
+    }
     return context
   }
 

@@ -21,17 +21,22 @@ struct OrganisationDesk {
 
   /// Decides where a person is, or that they are away. A unit that nobody has named is registered on the way.
   func change(_ type: String, _ data: JSONObject, of person: PersonID) throws -> (Position, registered: String?) {
-    let history = try history("person-\(person)")
     let units = try units()
+    var data = data
+    let sealed = try log.sealed(person, on: PlacingSeal.day(of: data, time: log.now))
+    data[PlacingSeal.field] = .string(sealed.key.name)
     let wish = Occurrence(type: type, data: data, day: log.today)
-    let life = PersonLife(history.entries.map(\.occurrence))
+    // A life runs through the years, and each year has a number and a stream of its own.
+    let lives = try log.reader()?.histories(ofStreams: sealed.streams) ?? []
+    let life = PersonLife(lives.flatMap(\.entries).map(\.occurrence))
     let decision = life.decide(wish, in: units)
     var registered: String?
     if case .success = decision, let unit = data["unit"]?.string, units.units[unit] == nil {
       try register(unit, in: units)
       registered = unit
     }
-    return (try append(decision, to: history, person: person, subject: "The person"), registered)
+    let history = lives.first { $0.name == sealed.stream } ?? StreamHistory(name: sealed.stream)
+    return (try append(decision, to: history, person: sealed.number, subject: "The person"), registered)
   }
 
   private func register(_ unit: String, in units: UnitLife) throws {

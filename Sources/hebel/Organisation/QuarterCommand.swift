@@ -20,11 +20,11 @@ struct QuarterCheckCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func run() throws {
-    try data.directory.requireReading(.figures)
     let isClean = try AnswerDesk.open(data.directory, as: "quarter check") { desk in
       let period = try desk.period(quarter)
       let language = desk.language(language)
       let findings = try desk.answering.findings(in: period, leastCount: desk.gate.policy.usageMinimum)
+      try desk.note(findings: findings.count, in: period)
       let values = findings.map { finding -> JSONObject in
         ["code": .string(finding.code), "text": .string(finding.text[language])]
       }

@@ -28,17 +28,20 @@ struct OwnData {
   let namespaces: [(name: String, identifiers: Int)]
   /// Random; more than one where accounts were found to be one human later.
   let numbers: [PersonID]
+  /// Fiscal years whose placings nobody can tie to the person any more, `FY2023`.
+  let lostYears: [String]
   /// In order of their days.
   let events: [Entry]
 
   init(of person: PersonID, keys: KeyStore, reader: LogReader, now: Instant) throws {
     organisation = try OwnOrganisation(reader: reader, today: now.utcDay)
     writtenOn = organisation.calendar.day(of: now)
-    let own = try OwnData.numbers(of: person, keys: keys, reader: reader)
+    let own = try PersonLinks(keys: keys, reader: reader).numbers(of: person)
     numbers = own.sorted()
     namespaces = try keys.namespaces(of: own)
     let calendar = organisation.calendar
-    events = try reader.entries(ofPersons: own).map { entry in
+    lostYears = try keys.yearKeys().filter(\.isDestroyed).map(\.year)
+    events = try reader.entries(ofPersons: own, unsealing: try keys.unsealing()).map { entry in
       let event = entry.event.event
       return Entry(
         type: event.type, source: event.source,
@@ -47,35 +50,15 @@ struct OwnData {
     }.sorted { ($0.day, $0.type, $0.source) < ($1.day, $1.type, $1.source) }
   }
 
-  /// The numbers of one human: whatever links join, in the keys or, for logs that were carried over, in the log.
-  static func numbers(of person: PersonID, keys: KeyStore, reader: LogReader) throws -> Set<PersonID> {
-    var neighbours: [PersonID: [PersonID]] = [:]
-    func join(_ one: PersonID, _ other: PersonID) {
-      neighbours[one, default: []].append(other)
-      neighbours[other, default: []].append(one)
-    }
-    for link in try keys.links() { join(link.merged, link.kept) }
-    for entry in try reader.facts(ofType: "identities-linked") {
-      guard let kept = entry.payload["kept"]?.string.flatMap({ PersonID($0) }),
-        let merged = entry.payload["merged"]?.string.flatMap({ PersonID($0) })
-      else { continue }
-      join(merged, kept)
-    }
-    var (found, open): (Set<PersonID>, [PersonID]) = ([person], [person])
-    while let next = open.popLast() {
-      for neighbour in neighbours[next] ?? [] where found.insert(neighbour).inserted { open.append(neighbour) }
-    }
-    return found
-  }
-
   private static func day(_ payload: JSONObject) -> Day? {
     (payload["from"] ?? payload["on"])?.string.flatMap { Day($0) }
   }
 
   private static func opened(_ entry: StreamHistory.Entry, _ keys: KeyStore) throws -> JSONObject {
     let event = entry.event.event
-    guard let sealed = entry.payload[StoredComment.field]?.string else { return entry.payload }
     var payload = entry.payload
+    payload[PlacingSeal.field] = nil
+    guard let sealed = entry.payload[StoredComment.field]?.string else { return payload }
     payload[StoredComment.field] = nil
     switch try keys.open(
       sealed, for: .comment(of: event, wave: nil), id: event.id.description, field: StoredComment.field)

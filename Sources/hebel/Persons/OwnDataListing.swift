@@ -59,14 +59,21 @@ extension OwnData {
     let kept =
       organisation.retentionMonths.map {
         Localized(
-          de: "Einsätze und Zugänge bleiben \($0) Monate mit Ihnen verknüpft; so sagt es die Richtlinie.",
-          en: "Placings and access stay linked to you for \($0) months; so says the policy.")
+          de:
+            "Einsätze bleiben bis \($0) Monate nach dem Ende ihres Geschäftsjahres mit Ihnen verknüpft; so sagt es die "
+            + "Richtlinie.",
+          en: "Placings stay linked to you until \($0) months after the end of their fiscal year; so says the policy.")
       }
       ?? Localized(
         de: "Wie lange Einsätze mit Ihnen verknüpft bleiben, sagt keine Richtlinie; also ohne Frist.",
         en: "No policy says how long placings stay linked to you; so without an end.")
-    return [
-      kept,
+    let lost = lostYears.joined(separator: ", ")
+    let unlinked = Localized(
+      de:
+        "Wo Sie in \(lost) eingesetzt waren, lässt sich nicht mehr sagen: Die Aufbewahrung ist abgelaufen, der "
+        + "Schlüssel vernichtet.",
+      en: "Where you were placed in \(lost) cannot be told any more: its retention has ended, its key is destroyed.")
+    return [kept] + (lostYears.isEmpty ? [] : [unlinked]) + [
       Localized(
         de: "Antworten auf Befragungen tragen keine Person. Ob und was Sie geantwortet haben, lässt sich nicht sagen.",
         en: "Answers to surveys carry no person. Whether and what you answered cannot be told."),
@@ -77,8 +84,9 @@ extension OwnData {
         de: "Namen, Adressen, Anmeldenamen und Texte von Prompts und Antworten werden nicht gespeichert.",
         en: "Names, addresses, logins, and texts of prompts and answers are not stored."),
       Localized(
-        de: "Das Verzeichnis der Freigaben nennt Ihre Zufallsnummer, wo eine Gruppe mit Ihnen veröffentlicht wurde.",
-        en: "The ledger of releases names your random number where a group with you in it was published."),
+        de: "Das Verzeichnis der Freigaben nennt Sie unter der Nummer eines Geschäftsjahres, wo eine Gruppe mit Ihnen "
+          + "veröffentlicht wurde.",
+        en: "The ledger of releases names you by the number of a fiscal year where a group with you was published."),
       Localized(
         de: "Jedes Ereignis im Wortlaut gibt --format json.", en: "Every event in full is given by --format json."),
     ]

@@ -2,8 +2,6 @@ internal import ArgumentParser
 
 struct PersonCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "person", abstract: "Give a person what is held about them.",
-    subcommands: [
-      PersonExportCommand.self
-    ])
+    commandName: "person", abstract: "Give a person what is held about them, or forget a person.",
+    subcommands: [PersonExportCommand.self, PersonForgetCommand.self])
 }

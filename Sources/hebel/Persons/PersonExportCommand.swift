@@ -26,8 +26,11 @@ struct PersonExportCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func run() throws {
+    try data.directory.requireReading(for: "person export")
     let reader = try data.directory.reader()
-    let identifier = try IdentifierQuestion(namespace: namespace).ask(refusing: identifier)
+    let identifier = try IdentifierQuestion(
+      namespace: namespace, example: "printf '1001' | hebel person export"
+    ).ask(refusing: identifier)
     let log = try data.directory.openLog()
     defer { log.close() }
     let keys = try data.directory.openKeys(for: log)

@@ -24,7 +24,7 @@ struct PolicyAdoptCommand: ParsableCommand {
   @Option(help: "Smallest group for usage, at least 5.") var usageMinimum: Int?
   @Option(help: "Smallest group for surveys, at least 5.") var surveyMinimum: Int?
   @Option(help: "Reference of the agreement.") var agreement: String?
-  @Option(help: "Site, entity or group of persons it is for.") var scope: String?
+  @Option(help: "Site, entity or group of persons it is for, in words; printed, not enforced.") var scope: String?
   @Option(help: ArgumentHelp("First day it holds; otherwise that of the file, or today.", valueName: "day"))
   var from: String?
   @Flag(help: "Print the standard policy as JSON, ready to edit, and adopt nothing.") var printTemplate = false
@@ -36,9 +36,7 @@ struct PolicyAdoptCommand: ParsableCommand {
     let reader = data.directory.exists ? try data.directory.reader() : nil
     let seen = try reader?.statistics().sources.map(\.name) ?? []
     let sources = PolicyFields.sources(seen: seen)
-    let definitions = Catalogue.metrics.map(\.definition)
-    let known = PolicyDocument.Known(
-      metrics: definitions.map(\.agreedName), sources: sources, fields: PolicyFields.all)
+    let known = PolicyDocument.Known(metrics: PolicyMetrics.names, sources: sources, fields: PolicyFields.all)
     let draft = PolicyDraft(known: known, today: now.utcDay)
     guard !printTemplate else {
       return Console.print(PrettyJSON.text(.object(draft.template(seen: seen))), terminator: "")
@@ -64,6 +62,10 @@ struct PolicyAdoptCommand: ParsableCommand {
       Digest \(policy.digest.map(\.description) ?? "–")
       """)
     for line in PolicyDraft.unknownReaders(policy) { Console.say(line) }
+    if let scope = policy.scope {
+      Console.say(
+        "The scope '\(scope)' is printed and not enforced: take in only files about those whom it covers.")
+    }
     Console.say("Next: hebel policy export --format html --out policy.html")
   }
 

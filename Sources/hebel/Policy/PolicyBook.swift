@@ -12,29 +12,36 @@ struct PolicyBook {
     var policy: Policy { Policy(adopted: payload) }
   }
 
-  /// Oldest first, in the order of read models.
+  /// In the order of the log: what an imported event says of its time changes nothing about which came last. Nor do
+  /// corrections and retractions: a policy ends by its last day or by another one.
   let entries: [Entry]
   /// Whether the organisation takes in nothing about persons before a policy holds.
   let waitsForAgreement: Bool
 
   init(_ reader: LogReader) throws {
-    let events = try reader.histories(ofStreams: try reader.streams(prefix: "policy-")).flatMap(\.entries)
-      .filter { $0.event.event.type == "policy-adopted" }
-    entries = events.sorted {
-      let (left, right) = ($0.event.event, $1.event.event)
-      return (left.time, left.source, left.id.description) < (right.time, right.source, right.id.description)
-    }.map { Entry(payload: $0.payload, position: $0.event.position, recordedAt: $0.event.recordedAt) }
+    let events = try reader.streams(prefix: "policy-").flatMap { try reader.events(ofStream: $0) }
+      .filter { $0.event.type == "policy-adopted" }.sorted { $0.position < $1.position }
+    entries = try events.map { recorded in
+      let event = recorded.event
+      return Entry(
+        payload: Vocabulary.current.upcast(
+          type: event.type, version: event.schemaVersion, data: try recorded.payload()),
+        position: recorded.position, recordedAt: recorded.recordedAt)
+    }
     let configured = try reader.history(ofStream: "organisation-self").entries
     waitsForAgreement = configured.last?.payload["agreementFirst"]?.bool ?? false
   }
 
   var payloads: [JSONObject] { entries.map(\.payload) }
 
-  func inForce(on day: Day) -> Policy { Policy.inForce(payloads, on: day) }
+  var policies: PoliciesInForce {
+    PoliciesInForce(entries.map { AdoptedPolicy(payload: $0.payload, adoptedOn: $0.recordedAt.utcDay) })
+  }
+
+  func inForce(on day: Day) -> Policy { Policy.inForce(policies, on: day) }
 
   /// The entry whose text holds on a day, lapsed or not; nil in a trial.
   func entry(on day: Day) -> Entry? {
-    let digest = inForce(on: day).digest
-    return entries.last { $0.policy.digest == digest }
+    policies.current(on: day).map { entries[$0] }
   }
 }

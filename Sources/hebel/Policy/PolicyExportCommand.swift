@@ -48,7 +48,7 @@ struct PolicyExportCommand: ParsableCommand {
     return PolicyPage(
       policy: policy, organisation: organisation?["name"]?.string, language: Language(rawValue: spoken) ?? .en,
       today: today, sources: try sources(reader, policy), formats: formats,
-      metrics: Catalogue.metrics.map(\.definition),
+      metrics: PolicyMetrics.definitions,
       proof: PolicyPage.Proof(
         adoptedAt: book.entry(on: today)?.position, head: head.position, headHash: head.leafHash,
         version: Hebel.version))

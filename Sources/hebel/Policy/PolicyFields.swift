@@ -15,6 +15,8 @@ enum PolicyFields {
   static var all: [String] {
     var names = Set(measures)
     for schema in Vocabulary.current.schemas { collect(schema.fields, into: &names) }
+    // Says under which key a number is sealed, and nothing of anybody.
+    names.remove(PlacingSeal.field)
     return names.sorted()
   }
 

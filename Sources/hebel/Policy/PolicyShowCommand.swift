@@ -27,7 +27,7 @@ struct PolicyShowCommand: ParsableCommand {
     let spoken = language?.rawValue ?? organisation?["language"]?.string ?? "en"
     let listing = PolicyListing(
       book: try PolicyBook(reader), today: SystemClock().now().utcDay, language: Language(rawValue: spoken) ?? .en,
-      metrics: Catalogue.metrics.map(\.definition.agreedName), showsHistory: history)
+      metrics: PolicyMetrics.names, showsHistory: history)
     switch format {
     case .text: Console.print(listing.text)
     case .markdown: Console.print(listing.markdown)

@@ -32,12 +32,3 @@ extension ReadingUser {
   static func isKnown(user name: String) -> Bool { getpwnam(name) != nil }
   static func isKnown(group name: String) -> Bool { getgrnam(name) != nil }
 }
-
-extension DataDirectory {
-  /// Ends the command where the policy in force keeps something from whoever runs it.
-  func requireReading(_ reading: Reading, by user: ReadingUser = .current()) throws {
-    guard exists else { return }
-    let policy = try PolicyBook(reader()).inForce(on: SystemClock().now().utcDay)
-    if let refusal = policy.refusal(of: reading, by: user) { throw CommandFailure(.notAllowed, refusal) }
-  }
-}

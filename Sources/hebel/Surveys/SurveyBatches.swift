@@ -17,10 +17,11 @@ struct SurveyBatches {
     try layDown(waiting, of: wave, minimum: minimum)
   }
 
-  /// k of the wave as it was opened, or today's where that was raised meanwhile; a lower one holds for later waves
-  /// only.
+  /// k of the wave as it was opened, or the strictest that held since then; a lower one holds for later waves only.
   private func minimum(_ wave: AnswerIntake.Wave) throws -> Int {
-    max(wave.minimum, try desk.directory.surveyMinimum(on: desk.today))
+    let reader = try desk.directory.reader()
+    let opens = ReadSurvey(try reader.history(ofStream: wave.stream)).survey.wave(wave.name)?.opens ?? desk.today
+    return max(wave.minimum, try PolicyBook(reader).policies.wave(from: opens, closedOn: nil).survey)
   }
 
   /// Sends the rest of a wave that closes. Fewer than k go without unit, band and language, if at least k answers then

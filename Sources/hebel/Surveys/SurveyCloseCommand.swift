@@ -83,8 +83,10 @@ struct SurveyFormCommand: ParsableCommand {
     guard let design = read.survey.design else {
       throw CommandFailure(.badData, "\(read.name) has waves but was never designed, so there is nothing to ask.")
     }
-    let least = max(try data.directory.surveyMinimum(on: desk.today), design.minimumGroup ?? 0)
-    let policy = try PolicyBook(data.directory.reader()).inForce(on: desk.today).line
+    let book = try PolicyBook(data.directory.reader())
+    let least = max(
+      book.policies.wave(from: min(wave.opens, desk.today), closedOn: wave.closedOn).survey, design.minimumGroup ?? 0)
+    let policy = book.inForce(on: desk.today).line
     let form = SurveyForm(
       survey: read.name, design: design, wave: wave, minimum: least, language: language.rawValue,
       policy: SurveyWording(de: policy.de, en: policy.en))

@@ -3,6 +3,7 @@ internal import Disclosure
 internal import EventLog
 internal import Events
 internal import Figures
+internal import Projections
 internal import Reporting
 
 struct SurveyCommentsCommand: ParsableCommand {
@@ -27,6 +28,7 @@ struct SurveyCommentsCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func run() throws {
+    try data.directory.requireReading(for: "survey comments", asked: "comments of \(survey), \(wave)")
     let surveys = SurveyDesk(data.directory)
     let read = try surveys.find(survey)
     let asked = try surveys.wave(wave, of: read)
@@ -43,6 +45,12 @@ struct SurveyCommentsCommand: ParsableCommand {
     let keys = try data.directory.openKeys(for: log)
     defer { keys.close() }
     try AnswerDesk.open(data.directory, as: "survey comments") { desk in
+      if let refusal = desk.gate.policy.refusal(of: Answering.comments) {
+        let sentence =
+          "Comments may not be read: \(refusal.en). A policy that names it in metrics opens them: hebel policy adopt"
+        try data.directory.refuse(
+          "survey comments", what: "comments of \(read.name), \(asked.name)", reason: refusal.en, saying: sentence)
+      }
       let comments = CommentDesk(desk: desk, survey: read.stream, wave: asked.name)
       let unit = try self.unit.map { try comments.unit($0) }
       let released = try comments.read(unit: unit, keys: keys)

@@ -39,7 +39,9 @@ struct SurveyOpenCommand: ParsableCommand {
     let invitations =
       try invited.map { try SurveyInvitations.file($0, survey: read.name, wave: wave, today: desk.today) }
       ?? SurveyInvitations.placed(on: first, in: data.directory)
-    let minimum = max(try data.directory.surveyMinimum(on: desk.today), read.survey.design?.minimumGroup ?? 0)
+    let policies = try PolicyBook(data.directory.reader()).policies
+    let minimum = max(
+      policies.wave(from: min(first, desk.today), closedOn: nil).survey, read.survey.design?.minimumGroup ?? 0)
     let command = Survey.Command.open(
       wave: wave, opens: first, closes: last, invited: invitations.invited, minimum: minimum,
       askedElsewhere: try askedElsewhere(than: read, invitations.invited, on: first, desk))

@@ -23,7 +23,7 @@ struct SurveyResultsCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func run() throws {
-    try data.directory.requireReading(.figures)
+    try data.directory.requireReading(for: "survey results")
     let surveys = SurveyDesk(data.directory)
     let read = try surveys.find(survey)
     let wave = try surveys.wave(wave, of: read)
@@ -51,15 +51,21 @@ struct SurveyResultsCommand: ParsableCommand {
             figure, language: desk.language(language), width: Console.width, policy: desk.gate.policy.line),
           terminator: format == .text ? "\n" : "")
       }
-      let comments = CommentDesk(desk: desk, survey: read.stream, wave: wave.name)
-      let words = try CommentSummary(
-        readable: wave.closedOn == nil ? nil : comments.readable(), survey: read.name, wave: wave.name,
-        language: desk.language(language))
+      let language = desk.language(language)
+      let words =
+        try desk.gate.policy.refusal(of: Answering.comments).map { refusal in
+          language == .de ? "Kommentare: \(refusal.de)." : "Comments: \(refusal.en)."
+        }
+        ?? CommentSummary(
+          readable: wave.closedOn == nil
+            ? nil : CommentDesk(desk: desk, survey: read.stream, wave: wave.name).readable(),
+          survey: read.name, wave: wave.name, language: language
+        ).text
       switch format {
-      case .text: Console.print(words.text)
-      case .markdown: Console.print("\n" + words.text)
+      case .text: Console.print(words)
+      case .markdown: Console.print("\n" + words)
       // Behind tables and objects a sentence would break what programs read.
-      default: Console.say(words.text)
+      default: Console.say(words)
       }
     }
   }

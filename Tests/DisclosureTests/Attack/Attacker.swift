@@ -96,7 +96,9 @@ struct SumSystem {
   init(rows: [[Int32]], owner: [Int], k: Int) {
     self.k = k
     var signature: [Int32: [Int]] = [:]
-    for (row, unknowns) in rows.enumerated() { for unknown in unknowns { signature[unknown, default: []].append(row) } }
+    for (row, unknowns) in rows.enumerated() {
+      for unknown in unknowns { signature[unknown, default: []].append(row) }
+    }
     var patterns: [Int: Set<[Int]>] = [:]
     for (unknown, rows) in signature { patterns[owner[Int(unknown)], default: []].insert(rows) }
     let kinds = Dictionary(grouping: patterns.keys.sorted()) { patterns[$0]! }

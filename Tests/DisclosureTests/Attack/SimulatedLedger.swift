@@ -40,14 +40,23 @@ struct SimulatedLedger: Circumstances {
       coverage: Coverage(grain: "day", complete: 1, provisional: 0, missing: 0), rows: rows.map(\.row))
     let release = try Gate(policy: policy).release(figure, given: self)
     for (matrix, groups) in release.additions.groups { released[matrix, default: []] += groups }
-    var asked = question
-    asked.period = SimulatedOrganisation.standardPeriod
-    let subject = SimulatedLedger.subject(metric.definition, question.period)
-    for row in release.additions.rows {
-      said[subject, default: [:]][asked, default: [:]][row.group] = EarlierRow(
-        knownAt: figure.asKnownAt, content: row.bytes)
+    note(release.additions.rows, question, metric.definition)
+    if let period = question.compare {
+      var other = question
+      (other.period, other.compare) = (period, nil)
+      note(release.additions.compared, other, metric.definition)
     }
     return (release, rows)
+  }
+
+  private mutating func note(_ rows: [Additions.Row], _ question: Question, _ definition: MetricDefinition) {
+    var asked = question
+    asked.period = SimulatedOrganisation.standardPeriod
+    let known = KnownAt(position: Position(Int64(organisation.head)), recordedAt: nil)
+    for row in rows {
+      said[SimulatedLedger.subject(definition, question.period), default: [:]][asked, default: [:]][row.group] =
+        EarlierRow(knownAt: known, content: row.bytes)
+    }
   }
 
   private static func subject(_ definition: MetricDefinition, _ period: Period) -> String {
@@ -82,7 +91,7 @@ struct SimulatedLedger: Circumstances {
         matrix.wave == nil
         ? definition.population == matrix.population && definition.persists == matrix.persists && !metric.isWave
         : metric.isWave
-      guard isOfMatrix else { continue }
+      guard isOfMatrix, matrix.outcome?.hasPrefix("\(definition.id) · ") ?? true else { continue }
       for by in metric.planned where matrix.wave != nil || taken.insert(by).inserted {
         rows += asked(metric, by, period, nil).map { (definition, $0) }
       }
@@ -95,18 +104,20 @@ struct SimulatedLedger: Circumstances {
     return metric.planned.flatMap { asked(metric, $0, period, tool) }
   }
 
-  func left(_ definition: MetricDefinition, in period: Period, tool: String?) -> [AskedRow] {
-    var names: Set<String> = []
+  func left(_ definition: MetricDefinition, in period: Period, tool: String?) -> [LeftRow] {
+    var contents: [String: [[UInt8]]] = [:]
     for groups in said[SimulatedLedger.subject(definition, period)]?.values.map({ $0 }) ?? [] {
-      for group in groups.keys {
+      for (group, row) in groups {
         let suffix = tool.map { " · " + $0 }
-        if let suffix, group.hasSuffix(suffix) { names.insert(String(group.dropLast(suffix.count))) }
-        if suffix == nil, !group.contains(" · ") { names.insert(group) }
+        if let suffix, group.hasSuffix(suffix) {
+          contents[String(group.dropLast(suffix.count)), default: []].append(row.content)
+        }
+        if suffix == nil, !group.contains(" · ") { contents[group, default: []] += [row.content] }
       }
     }
     let metric = SimulatedMetric(definition)
-    return Set(names.map(SimulatedLedger.dimensions)).sorted { "\($0)" < "\($1)" }.flatMap { by in
-      asked(metric, by, period, tool).filter { names.contains($0.groupName) }
+    return Set(contents.keys.map(SimulatedLedger.dimensions)).sorted { "\($0)" < "\($1)" }.flatMap { by in
+      asked(metric, by, period, tool).map { LeftRow(asked: $0, contents: contents[$0.groupName] ?? []) }
     }
   }
 

@@ -192,7 +192,8 @@ extension SimulatedOrganisation {
         return SimulatedRow(
           row: FigureRow(
             group: key, outcome: .value(value), base: own,
-            sample: AnswerSample(invited: max(group.invited.count, scores.count), instrument: "i", whole: whole)),
+            sample: AnswerSample(
+              invited: max(group.invited.count, scores.count), instrument: "i", whole: whole, answers: own)),
           equations: [Equation(piece: .number, unknowns: unknowns)])
       }
       let invited = max(group.invited.count, scores.count)
@@ -205,7 +206,8 @@ extension SimulatedOrganisation {
           base: Base(answers: group.invited.map { UInt32($0) }, of: wave + "/invited"), sample: sample),
         equations: [
           Equation(
-            piece: .number, unknowns: group.invited.map { Unknown(measure: .asked, human: 20_000 + $0, key: []) })
+            piece: .number,
+            unknowns: group.invited.map { Unknown(measure: .asked, human: 20_000 + $0, key: [wave == "W1" ? 1 : 2]) })
         ])
     }
   }

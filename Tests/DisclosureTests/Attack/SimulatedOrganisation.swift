@@ -68,6 +68,18 @@ struct SimulatedOrganisation {
     changes = []
   }
 
+  /// People placed as said, of whom nothing else is known yet.
+  init(placings: [[Placing]]) {
+    self.placings = placings
+    places = []
+    movesAllowed = false
+    human = Array(placings.indices)
+    sums = placings.map { _ in [:] }
+  }
+
+  /// What comes becomes known later than all before.
+  mutating func pass() { head += 1 }
+
   private mutating func join(_ source: inout SplitMix, from slot: Int) {
     // A few places are common, so that groups of all sizes arise.
     let place = places[min(source.below(places.count), source.below(places.count))]
@@ -112,12 +124,13 @@ struct SimulatedOrganisation {
     if let tokens = use.tokens { (sum.tokens, sum.tokenFacts) = (sum.tokens + tokens, sum.tokenFacts + 1) }
     sums[use.person][cell] = sum
     let kind = (use.actions == nil ? ChangeKind.other : .actions).union(use.tokens == nil ? .other : .tokens)
-    changed(use.person, use.slot, kind)
+    changed(use.person, use.slot, kind, tools: [SimulatedOrganisation.tools[use.tool]])
   }
 
-  private mutating func changed(_ person: Int, _ slot: Int?, _ kind: ChangeKind) {
+  private mutating func changed(_ person: Int, _ slot: Int?, _ kind: ChangeKind, tools: [String] = []) {
     let day = slot.map { SimulatedOrganisation.slots[$0].lowerBound } ?? Day(number: .min / 2)
-    changes.append(Change(position: Position(Int64(head)), person: UInt32(human[person]), day: day, kind: kind))
+    changes.append(
+      Change(position: Position(Int64(head)), person: UInt32(human[person]), day: day, kind: kind, tools: tools))
   }
 
   private mutating func answer(_ source: inout SplitMix, _ wave: String, _ place: Place) {

@@ -126,6 +126,13 @@ struct SmallSums {
     #expect(Double(ours) <= 1.35 * Double(best))
   }
 
+  @Test func `the second largest must not estimate the largest, although none holds over half`() {
+    // Hundepohl et al. 2012, ch. 4, example 1: 100,000 of which 50,000 and 49,000 are two contributors'.
+    let spread = Contributions([50_000, 49_000] + [Double](repeating: 10, count: 100))
+    #expect(spread.isDominated(k: 5))
+    #expect(!Contributions([50_000, 44_000, 3_000, 2_000, 1_000]).isDominated(k: 5))
+  }
+
   @Test func `the smallest other unit goes with a dominated one, since the total less the rest would tell it`() {
     let unit = [Double](repeating: 5, count: 8)
     let amounts = [90] + [Double](repeating: 1, count: 7) + unit + unit + unit.map { 2 * $0 }

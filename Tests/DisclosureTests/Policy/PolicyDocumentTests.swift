@@ -37,7 +37,14 @@ import Testing
     (["agreement": "BV\u{1B}[31m 4"], "holds control characters"),
     (["agreement": "BV\n4"], "holds control characters"), (["scope": "Nord\u{202E}"], "holds control characters"),
     (["to": "2026-04-01"], "is not after"), (["rawRows": true], "opens the rows of the log to nobody"),
-    (["from": "1.4.2026"], "does not fit"), (["readers": [["role": "king", "may": ["figures"]]]], "does not fit"),
+    (["from": "1.4.2026"], "does not fit"),
+    (
+      ["readers": [["role": "king", "may": ["figures"]]]], "readers[0].role: 'king' is not known. Known: administrator,"
+    ),
+    (["readers": [["role": "auditr", "may": ["audit"]]]], "Did you mean 'auditor'?"),
+    (["readers": [["role": "auditor", "may": ["figurs"]]]], "readers[0].may: 'figurs' is not known. Did you mean"),
+    (["readers": [["role": "auditor", "user": ["a"], "may": ["audit"]]]], "Did you mean 'users'?"),
+    (["to": "2026-03-01"], "to: 2026-03-01 is not after 2026-04-01. A span runs from its first day"),
   ]
 
   @Test(arguments: cases.indices)

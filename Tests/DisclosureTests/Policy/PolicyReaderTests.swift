@@ -39,6 +39,13 @@ import Testing
         == "You (user bert) may not read figures under policy BV 4 of 2026-04-01. 'hebel policy show' says who may.")
   }
 
+  @Test func `what no reader is given is closed to all, but a person's own data to no administrator`() {
+    let policy = policy(rawRows: false)
+    #expect(policy.refusal(of: .comments, by: anna)?.contains("Nobody may: a policy that holds \"comments\"") == true)
+    #expect(policy.refusal(of: .personData, by: anna) == nil)
+    #expect(policy.refusal(of: .personData, by: bert) != nil)
+  }
+
   @Test func `raw rows need the policy's word and an administrator that it names`() {
     #expect(policy(rawRows: false).refusal(of: .rawRows, by: anna) != nil)
     #expect(policy(rawRows: true).refusal(of: .rawRows, by: anna) == nil)

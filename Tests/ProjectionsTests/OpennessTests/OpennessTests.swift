@@ -29,6 +29,23 @@ struct OpennessTests {
     #expect(try Self.groups(given, least: 15) == [:])
   }
 
+  @Test func `how a small unit and the smallest beside it share their use does not show in the index of silos`() throws
+  {
+    func silo(_ small: [Int64]) throws -> FigureValue? {
+      let sizes = [("Law", 4), ("Lab", 12), ("Sales", 20)]
+      let given = sizes.flatMap { unit, size in
+        (0..<size).flatMap { number -> [Given] in
+          let actions = unit == "Law" ? small[number] : unit == "Lab" && number < 4 ? 8 - small[number] : 3
+          return [.placed("\(unit)\(number)", unit), .week("\(unit)\(number)", from: "2024-07-01", actions: actions)]
+        }
+      }
+      return try Self.answer("openness.silo", given.enumerated().flatMap { $1.events(number: $0) }).rows[0].value
+    }
+    let (one, other) = (try #require(try silo([1, 1, 2, 1])), try #require(try silo([7, 7, 6, 7])))
+    #expect(one == other)
+    #expect(try silo([4, 4, 4, 4]) != one)
+  }
+
   @Test func `people of a merged unit count in its successor`() throws {
     var given: [Given] = (0..<6).flatMap { [Given.placed("N\($0)", "North"), .placed("S\($0)", "South")] }
     given.append(.merged(["North", "South"], into: "East", on: "2024-08-01"))

@@ -1,0 +1,67 @@
+internal import Events
+@_spi(Gate) internal import Figures
+
+/// A group that a piece of a row is about beside the row's own: who skipped no item, who had access, who was placed in
+/// one week. By subtraction it tells of a smaller group just as the row itself does.
+struct Stake {
+  enum Piece: Hashable {
+    case part(String), point(String)
+    /// The people whom the parts of a row divide.
+    case whole
+  }
+  let piece: Piece
+  let name: String
+  let days: Range<Day>
+  let matrix: MatrixID
+  let people: [UInt32]
+  /// Whether the piece is about all people of its row, so that the row's own verdict holds for it.
+  let isWhole: Bool
+}
+
+extension FigureRow {
+  /// The groups of the parts. Parts that divide the row's people stand in one matrix with the row; each other is an
+  /// outcome, of which everybody's rows stand in a matrix of its own.
+  func partStakes(_ definition: MetricDefinition, in question: Question) -> [Stake] {
+    guard isAboutPeople, case .value(let value) = outcome else { return [] }
+    let name = GroupName.of(group, in: question)
+    func stake(_ piece: Stake.Piece, _ name: String, _ outcome: String, _ people: [UInt32]) -> Stake {
+      let matrix = MatrixID(
+        population: definition.population, tool: GroupName.tool(group, in: question), wave: base.wave,
+        persists: definition.persists, outcome: "\(definition.id) · \(outcome)")
+      return Stake(
+        piece: piece, name: name, days: question.period.days, matrix: matrix, people: people,
+        isWhole: people == base.people)
+    }
+    var stakes = value.parts.compactMap { part -> Stake? in
+      guard let group = part.groupBase, !group.people.isEmpty, group.wave == base.wave else { return nil }
+      // Measures of one division have its name before the dot: they are about the same people.
+      let division = part.key.prefix { $0 != "." }
+      return part.isDivision
+        ? stake(.part(part.key), "\(name) / \(division)", "parts", group.people)
+        : stake(.part(part.key), name, part.key, group.people)
+    }
+    if value.parts.contains(where: \.isDivision) { stakes.append(stake(.whole, name, "parts", base.people)) }
+    return stakes
+  }
+
+  /// The groups of the points, in the row's own matrix: asking for a week alone is about the same people.
+  func pointStakes(_ definition: MetricDefinition, in question: Question) -> [Stake] {
+    guard isAboutPeople, case .value(let value) = outcome,
+      let matrix = memberships(definition, tool: GroupName.tool(group, in: question)).last?.matrix
+    else { return [] }
+    let name = GroupName.of(group, in: question)
+    return value.points.compactMap { point in
+      guard let group = point.groupBase, !group.people.isEmpty else { return nil }
+      return Stake(
+        piece: .point(point.at), name: name, days: Self.days(point.at) ?? question.period.days, matrix: matrix,
+        people: group.people, isWhole: false)
+    }
+  }
+}
+
+extension FigureRow {
+  /// The days of a point that is a period; nil for one of a curve.
+  private static func days(_ at: String) -> Range<Day>? {
+    do throws(Period.Unreadable) { return try Period.parse(at).days } catch { return nil }
+  }
+}
