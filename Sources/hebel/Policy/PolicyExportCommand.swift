@@ -42,12 +42,12 @@ struct PolicyExportCommand: ParsableCommand {
     let today = SystemClock().now().utcDay
     let book = try PolicyBook(reader)
     let policy = book.inForce(on: today)
-    let organisation = try reader.history(ofStream: "organisation-self").entries.last?.payload
-    let spoken = language?.rawValue ?? organisation?["language"]?.string ?? "en"
+    let organisation = try OwnOrganisation(reader: reader, today: today)
     let head = try reader.head()
     return PolicyPage(
-      policy: policy, organisation: organisation?["name"]?.string, language: Language(rawValue: spoken) ?? .en,
-      today: today, sources: try sources(reader, policy), formats: formats,
+      policy: policy, organisation: organisation.name,
+      language: language.flatMap { Language(rawValue: $0.rawValue) } ?? organisation.language, today: today,
+      sources: try sources(reader, policy), formats: formats,
       metrics: PolicyMetrics.definitions,
       proof: PolicyPage.Proof(
         adoptedAt: book.entry(on: today)?.position, head: head.position, headHash: head.leafHash,
