@@ -145,7 +145,7 @@ struct Judgement {
     var people: [String: [UInt32]] = [:]
     let names = Set(asked.map { GroupName.of($0.group, in: question) })
     for row in try circumstances.members(
-      of: MatrixID(population: MatrixID.placed), on: question.period.days, names: names)
+      of: MatrixID(population: MatrixID.placed), in: question.period, names: names)
     { people[row.groupName] = row.row.base.people }
     return people
   }

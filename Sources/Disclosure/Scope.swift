@@ -1,9 +1,12 @@
+internal import Events
 @_spi(Gate) internal import Figures
 
 /// What the rules need to know about the figure whose rows they judge.
 struct Scope {
   let definition: MetricDefinition
   let isBelowOrganisation: Bool
+  /// Whether what is compared persists from one side to the other: by its nature, or as the windows overlap.
+  let lasts: Bool
   /// The adopted minimum, printed in the reason.
   let k: Int
   /// The smallest group this metric is published for; at least k.
@@ -12,6 +15,7 @@ struct Scope {
   init(policy: Policy, definition: MetricDefinition, question: Question) {
     self.definition = definition
     isBelowOrganisation = question.isBelowOrganisation
+    lasts = definition.persists || question.compare.map { $0.days.overlaps(question.period.days) } ?? false
     k = policy.minimum(for: definition.id)
     least = policy.leastGroup(of: definition)
   }
@@ -66,6 +70,7 @@ struct Scope {
     _ comparison: FigureRow.Comparison, of row: FigureRow, as here: ReleasedValue
   ) -> ReleasedComparison {
     guard
+      mayBeCompared(comparison, of: row),
       let there = released(
         comparison.value, base: comparison.base, sample: comparison.sample, isAboutPeople: row.isAboutPeople),
       here.isComplete, there.isComplete

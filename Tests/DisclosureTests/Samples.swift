@@ -7,11 +7,12 @@ let quarter = Period.quarter(2024, 3)!
 func people(_ count: Int, from first: UInt32 = 0) -> Base { Base(people: first..<(first + UInt32(count))) }
 
 func definition(
-  _ shape: Shape, leastN: Int = 10, isQuantity: Bool = false, unit: MeasureUnit = .people, id: MetricID = "test.metric"
+  _ shape: Shape, leastN: Int = 10, isQuantity: Bool = false, unit: MeasureUnit = .people, id: MetricID = "test.metric",
+  persists: Bool = false
 ) -> MetricDefinition {
   MetricDefinition(
     id: id, name: Localized("m"), formula: Localized("f"), unit: unit, shape: shape, leastN: leastN,
-    isQuantity: isQuantity, baseMeaning: Localized("people placed"))
+    isQuantity: isQuantity, baseMeaning: Localized("people placed"), persists: persists)
 }
 
 func figure(
@@ -52,12 +53,13 @@ struct SplitMix: RandomNumberGenerator {
 
 /// A gate without past: nothing was released, nothing is planned.
 struct NoCircumstances: Circumstances {
+  var known: KnownVerdicts { KnownVerdicts() }
   func groups(in matrix: MatrixID) -> [ReleasedGroup] { [] }
   func planned(for matrix: MatrixID, in period: Period) -> [(definition: MetricDefinition, row: AskedRow)] { [] }
   func planned(_ definition: MetricDefinition, in period: Period, tool: String?) -> [AskedRow] { [] }
   func left(_ definition: MetricDefinition, in period: Period, tool: String?) -> [LeftRow] { [] }
   func rows(_ question: Question) -> [FigureRow] { [] }
-  func members(of matrix: MatrixID, on days: Range<Day>, names: Set<String>) -> [AskedRow] { [] }
+  func members(of matrix: MatrixID, in period: Period, names: Set<String>) -> [AskedRow] { [] }
   func changes(after position: Position) -> [Change] { [] }
   func partly(in names: Set<String>, on days: Range<Day>) -> [String: [UInt32: [Range<Day>]]] { [:] }
   func people(changedBy kind: ChangeKind, on days: Range<Day>, tool: String?) -> Set<UInt32> { [] }

@@ -63,12 +63,13 @@ func report(_ figures: [ReleasedFigure], language: Language = .de) -> Report {
 
 /// A gate without past: nothing was released, nothing is planned.
 struct NoCircumstances: Circumstances {
+  var known: KnownVerdicts { KnownVerdicts() }
   func groups(in matrix: MatrixID) -> [ReleasedGroup] { [] }
   func planned(for matrix: MatrixID, in period: Period) -> [(definition: MetricDefinition, row: AskedRow)] { [] }
   func planned(_ definition: MetricDefinition, in period: Period, tool: String?) -> [AskedRow] { [] }
   func left(_ definition: MetricDefinition, in period: Period, tool: String?) -> [LeftRow] { [] }
   func rows(_ question: Question) -> [FigureRow] { [] }
-  func members(of matrix: MatrixID, on days: Range<Day>, names: Set<String>) -> [AskedRow] { [] }
+  func members(of matrix: MatrixID, in period: Period, names: Set<String>) -> [AskedRow] { [] }
   func changes(after position: Position) -> [Change] { [] }
   func partly(in names: Set<String>, on days: Range<Day>) -> [String: [UInt32: [Range<Day>]]] { [:] }
   func people(changedBy kind: ChangeKind, on days: Range<Day>, tool: String?) -> Set<UInt32> { [] }

@@ -55,7 +55,7 @@ struct ConflictGroup {
   /// The best set: exact for few candidates, else the greedy one after one pass of dropping and adding.
   func best(limits: AuditLimits, isWorse: ([Int], [Int]) -> Bool) -> [Int] {
     if candidates.count <= min(limits.undecided, 30) {
-      var search = BestSet(of: self, limit: limits.work / 20)
+      var search = BestSet(of: self, limit: limits.work / 100)
       if let sets = search.largest() {
         let named = sets.map { $0.map { candidates[$0] } }
         return named.max(by: isWorse) ?? []

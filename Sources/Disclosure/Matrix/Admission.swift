@@ -61,12 +61,23 @@ struct Admission {
       remember(asked, in: matrix, known: near)
       return asked.map { $0.people.count >= k ? .safe(.alone) : .refused(.smallGroup) }
     }
+    let found = try circumstances.known.verdicts(
+      KnownVerdicts.Case(matrix: matrix, kind: definition.changeKinds, k: k, standing: near, asked: asked)
+    ) { try decide(asked, beside: near, in: matrix, for: definition, k: k) }
+    remember(zip(asked, found).filter { $0.1.isAdmitted }.map(\.0), in: matrix, known: near)
+    return found
+  }
+
+  private func decide(
+    _ asked: [ReleasedGroup], beside near: [ReleasedGroup], in matrix: MatrixID, for definition: MetricDefinition,
+    k: Int
+  ) throws -> [AuditVerdict] {
     let systems = try Systems(matrix, definition, near + asked, circumstances: circumstances)
     guard systems.isWithinLimits else { return asked.map { _ in .refused(.unbounded) } }
     // What the plan counts as released gives way to its own reading.
     let names = Set(asked.map(\.name))
     let readNow = { (group: ReleasedGroup) in
-      !group.isRead && group.days == period.days && names.contains(group.name)
+      !group.isRead && group.days == asked.first?.days && names.contains(group.name)
     }
     let planned = Set(near.filter(readNow).map(\.name))
     var fixed = standing(near.filter { !readNow($0) }, systems, k: k)
@@ -79,9 +90,7 @@ struct Admission {
         if verdict.isAdmitted { fixed.append(asked[index]) }
       }
     }
-    let decided = verdicts.map { $0 ?? .refused(.unproven) }
-    remember(zip(asked, decided).filter { $0.1.isAdmitted }.map(\.0), in: matrix, known: near)
-    return decided
+    return verdicts.map { $0 ?? .refused(.unproven) }
   }
 
   /// Groups of days within the question's, for which no plan is chosen: those that the standard report would ask for

@@ -101,6 +101,8 @@ public struct LeftRow {
 /// What the gate has to know beside a figure: the ledger, and other groups of the same snapshot. The same snapshot and
 /// ledger give the same answers.
 public protocol Circumstances {
+  /// What was found already, as long as neither snapshot nor policy changes.
+  var known: KnownVerdicts { get }
   /// Everything released in a matrix or counted so by the plan, oldest first.
   func groups(in matrix: MatrixID) throws -> [ReleasedGroup]
   /// Rows of the standard report below the organisation that a matrix may hold in a period, of any of its metrics.
@@ -112,8 +114,8 @@ public protocol Circumstances {
   func left(_ definition: MetricDefinition, in period: Period, tool: String?) throws -> [LeftRow]
   /// The rows of a question, whoever may see them.
   func rows(_ question: Question) throws -> [FigureRow]
-  /// The groups of a matrix as they were on some days alone; at least those named.
-  func members(of matrix: MatrixID, on days: Range<Day>, names: Set<String>) throws -> [AskedRow]
+  /// The groups of a matrix as they were in a period alone; at least those named.
+  func members(of matrix: MatrixID, in period: Period, names: Set<String>) throws -> [AskedRow]
   /// Of groups, who belonged to them on some of the days only, and on which: ascending, none touching another. Whatever
   /// counts in the whole counts on all days.
   func partly(in names: Set<String>, on days: Range<Day>) throws -> [String: [UInt32: [Range<Day>]]]

@@ -22,7 +22,9 @@ public final class Answering {
 
   /// The ledger asks for rows that the report asks for as well; so many questions are kept.
   private static let mostKept = 48
-  private var known: [Question: Answered] = [:]
+  private var known = LastUsed<Question, Answered>(most: mostKept)
+  /// The gate asks for them with nearly every figure.
+  var knownPartialMembers: [Question: [GroupKey: [UInt32: [Range<Day>]]]] = [:]
 
   private init(models: ReadModels) { self.models = models }
 
@@ -93,7 +95,6 @@ public final class Answering {
     let found = Answered(
       rows: rows, notes: inquiry.notes, hasAccessBase: inquiry.hasAccessBase,
       lostYears: inquiry.lostYears.map(\.year))
-    if known.count >= Answering.mostKept { known.removeAll() }
     known[question] = found
     return found
   }

@@ -5,6 +5,13 @@ extension Answering {
   /// Of each group of a question, who was placed in it on some days of the period only, and on which: ascending, none
   /// touching another.
   public func partialMembers(_ question: Question) throws -> [GroupKey: [UInt32: [Range<Day>]]] {
+    if let known = knownPartialMembers[question] { return known }
+    let members = try readPartialMembers(question)
+    knownPartialMembers[question] = members
+    return members
+  }
+
+  private func readPartialMembers(_ question: Question) throws -> [GroupKey: [UInt32: [Range<Day>]]] {
     let days = question.period.days
     let people = models.organisation.people
     var grouping = Grouping(

@@ -63,9 +63,11 @@ struct AuditDocument {
     sentences.append(
       report.droppedForgotten
         ? say(
-          "Zeilen vergessener Personen wurden angeboten und verworfen.",
-          "Rows of forgotten persons were offered and dropped.")
-        : say("Keine Zeile einer vergessenen Person wurde angeboten.", "No row of a forgotten person was offered."))
+          "Diese Importe enthielten Zeilen vergessener Personen; sie wurden verworfen.",
+          "These imports held rows of forgotten persons, which were dropped.")
+        : say(
+          "Kein verzeichneter Import enthielt Zeilen vergessener Personen.",
+          "No import on record held rows of forgotten persons."))
     return Block(
       title: say("Erhoben", "Collected"), sentences: sentences,
       table: table(

@@ -36,7 +36,7 @@ extension PolicyPage {
           columns: [say("Quelle", "Source"), say("Ereignisse", "Events"), say("Stand", "State")],
           rows: sources.map {
             [
-              $0.name, NumberText(language: language).whole($0.events),
+              $0.name, seen($0.events),
               $0.isAllowed ? say("erlaubt", "allowed") : say("nicht erlaubt", "not allowed"),
             ]
           }))

@@ -38,13 +38,19 @@ extension PolicyPage {
 
   private static let mostSources = 6
 
+  /// Few are not told exactly: of one source each event is a person that was forgotten.
+  func seen(_ events: Int64) -> String {
+    guard events > 0 else { return say("noch nichts", "nothing yet") }
+    guard events >= 10 else { return say("unter 10 Ereignisse", "fewer than 10 events") }
+    let number = NumberText(language: language).whole(events)
+    return say("\(number) Ereignisse", "\(number) events")
+  }
+
   private var collected: Block {
     let largest = sources.sorted { ($1.events, $0.name) < ($0.events, $1.name) }
     let list = largest.prefix(PolicyPage.mostSources).map { source in
       let state = source.isAllowed ? say("erlaubt", "allowed") : say("nicht erlaubt", "not allowed")
-      let events = NumberText(language: language).whole(source.events)
-      let seen = source.events > 0 ? say("\(events) Ereignisse", "\(events) events") : say("noch nichts", "nothing yet")
-      return "\(source.name) (\(state), \(seen))"
+      return "\(source.name) (\(state), \(seen(source.events)))"
     }
     let more = sources.count - list.count
     let rest = more > 0 ? [say("\(more) weitere im Anhang", "\(more) more in the annex")] : []
@@ -101,9 +107,9 @@ extension PolicyPage {
         span,
         say(
           "Das Protokoll wird nur fortgeschrieben: Nutzung, Zugänge, Urteile und Schulungen unter Zufallszahlen "
-            + "bleiben ohne Frist, Kommentare lesbar bis zum Vergessen der Person.",
+            + "bleiben ohne Frist, ebenso Kommentare aus Befragungen; andere Texte, bis ihre Person vergessen wird.",
           "The log is only ever continued: usage, access, reviews and trainings under random numbers stay without an "
-            + "end, comments readable until the person is forgotten."),
+            + "end, and so do comments of surveys; other texts until their person is forgotten."),
       ])
   }
 

@@ -26,14 +26,18 @@ extension PolicyPage {
       title: say("Was sich dennoch schließen lässt", "What can be inferred"),
       sentences: [
         say(
-          "Ströme getrennter Zeiträume lassen sich abziehen; einzelne Mitglieder kennen ihren eigenen Wert und damit "
+          "Ströme getrennter Zeiträume lassen sich abziehen, ebenso Mittel zweier Befragungen, deren Antworten keine "
+            + "Person tragen: Wer weiß, wer kam und ging, bezieht die Veränderung auf sie; einzelne Mitglieder "
+            + "kennen ihren eigenen Wert und damit "
             + "etwas mehr über ihre Gruppe; Summen der Organisation stehen immer da; was ohnehin bekannt ist (wer wann "
             + "wo arbeitet, wer eine Lizenz hat), hilft beim Deuten. Eine Gruppenzahl sagt auch etwas über Einzelne, "
             + "wenn "
             + "fast alle gleich handeln. Ist ein Jahresschlüssel vernichtet, werden Zahlen, die über Jahre fortdauern, "
             + "mit denen jenes Jahres nicht mehr gemeinsam geprüft; Tage von Zugang und Nutzung können einzelne Plätze "
             + "verraten.",
-          "Flows of disjoint periods may be subtracted; single members know their own value and so a little more of "
+          "Flows of disjoint periods may be subtracted, and so may means of two surveys, whose answers carry no "
+            + "person: who knows who came and went relates the change to them; single members know their own value "
+            + "and so a little more of "
             + "their "
             + "group; totals of the organisation always stand; what is public anyway (who works where and when, who "
             + "has a "

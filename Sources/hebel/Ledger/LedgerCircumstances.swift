@@ -12,6 +12,7 @@ struct LedgerCircumstances: Circumstances {
   let changes: LedgerChanges
   /// The groupings that count as released from the first question on; nil: those of the standard report.
   let plan: [Set<Dimension>]?
+  let known = KnownVerdicts()
 
   func groups(in matrix: MatrixID) throws -> [ReleasedGroup] { try ledger.groups(in: matrix) }
 
@@ -75,7 +76,7 @@ struct LedgerCircumstances: Circumstances {
   }
 
   func members(
-    of matrix: MatrixID, on days: Range<Day>, names: Set<String>
+    of matrix: MatrixID, in period: Period, names: Set<String>
   ) throws -> [AskedRow] {
     var members: [AskedRow] = []
     for by in Set(names.map(LedgerCircumstances.dimensions)).sorted(by: { $0.count < $1.count }) {
@@ -84,7 +85,7 @@ struct LedgerCircumstances: Circumstances {
           && definition.dimensions.isSuperset(of: by)
       }
       guard let metric else { continue }
-      let question = Question(metric: metric.id, period: .range(days), by: by, tool: matrix.tool)
+      let question = Question(metric: metric.id, period: period, by: by, tool: matrix.tool)
       members += try answering.rows(question).map { AskedRow(question: question, row: $0) }
     }
     return members

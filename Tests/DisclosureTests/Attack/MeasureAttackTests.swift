@@ -14,7 +14,8 @@ import Testing
     let isBound: Bool
     let count: Int
     let words: String
-    /// When it was asked for; -1 for rows of the standard report, which count as known from the first question on.
+    /// When it was asked for; -1 for rows of the standard report, which count as known from the first question on,
+    /// whether anybody asks for them or not.
     let time: Int
     /// The number of its question.
     let question: Int
@@ -54,6 +55,8 @@ import Testing
   private struct Session {
     let k: Int
     var said: [Said] = []
+    /// The standard report, as it leaves where nothing else was asked.
+    private var report: [Said] = []
     var words = ""
     private var organisation: SimulatedOrganisation
     private let planned: [[Figures.Dimension]]
@@ -71,6 +74,7 @@ import Testing
             .init(position: 1, person: person, slot: 3, tool: 0, actions: 1, tokens: 200 + source.below(2000)))
         }
       }
+      try readReport(of: metric)
       var ledger = SimulatedLedger(organisation, k: k)
       for _ in 0..<(3 + source.below(6)) {
         var question = Question(metric: metric.definition.id, period: .quarter(2024, 3 + source.below(2))!)
@@ -95,6 +99,21 @@ import Testing
           }
         }
       }
+    }
+
+    private mutating func readReport(of metric: SimulatedMetric) throws {
+      var ledger = SimulatedLedger(organisation, k: k)
+      for quarter in 3...4 {
+        for by in planned {
+          let question = Question(metric: metric.definition.id, period: .quarter(2024, quarter)!, by: by)
+          let (release, rows) = try ledger.ask(question)
+          for (row, truth) in zip(release.figure.rows, rows) {
+            note(row.value, truth.row.outcome, truth.row.base, row.group, question, question.period)
+          }
+        }
+      }
+      report = said.filter { $0.time < 0 }
+      said = []
     }
 
     private mutating func note(
@@ -140,7 +159,8 @@ import Testing
       Set(said.map(\.period)).flatMap { period -> [String] in
         let rows = said.filter { $0.period == period }
         let everybody = Set(rows.flatMap(\.people)).sorted()
-        let patterns = Dictionary(grouping: everybody) { person in rows.map { $0.people.contains(person) } }
+        let known = rows + report.filter { $0.period == period }
+        let patterns = Dictionary(grouping: everybody) { person in known.map { $0.people.contains(person) } }
         let blocks = patterns.values.map { $0 }.sorted { $0[0] < $1[0] }
         func inside(_ row: Said) -> [Int] { blocks.indices.filter { row.people.contains(blocks[$0][0]) } }
         func condition(_ row: Said) -> PossibleCounts.Condition? {
@@ -158,7 +178,8 @@ import Testing
           let own = row.range ?? 0...row.people.count
           let first = rows.filter { $0.name == row.name && tables.contains($0.question) }.map(\.time).min() ?? row.time
           let before = PossibleCounts(
-            sizes: blocks.map(\.count), conditions: rows.filter { $0.time < first }.compactMap(condition))
+            sizes: blocks.map(\.count),
+            conditions: (rows.filter { $0.time < first } + report.filter { $0.period == period }).compactMap(condition))
           let alone = single.map { $0.values(of: inside(row)).filter(own.contains).count }.min() ?? own.count
           let left = min(alone, before.values(of: inside(row)).filter(own.contains).count)
           let needed = min(row.isBound ? 2 : max(2, (row.people.count + 1) / 2), left)

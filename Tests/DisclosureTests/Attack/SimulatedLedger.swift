@@ -18,16 +18,28 @@ struct SimulatedLedger: Circumstances {
   /// Questions are answered again and again for the gate; the same head gives the same answer.
   private final class Memory {
     var head = 0
+    var known = KnownVerdicts()
     var answers: [Question: [SimulatedRow]] = [:]
   }
 
   func answer(_ question: Question) -> [SimulatedRow] {
-    if memory.head != organisation.head { memory.answers = [:] }
-    memory.head = organisation.head
+    forgetOlder()
     if let known = memory.answers[question] { return known }
     let rows = organisation.answer(question)
     memory.answers[question] = rows
     return rows
+  }
+
+  var known: KnownVerdicts {
+    forgetOlder()
+    return memory.known
+  }
+
+  private func forgetOlder() {
+    guard memory.head != organisation.head else { return }
+    memory.answers = [:]
+    memory.known = KnownVerdicts()
+    memory.head = organisation.head
   }
 
   /// One question through the gate.
@@ -121,10 +133,10 @@ struct SimulatedLedger: Circumstances {
     }
   }
 
-  func members(of matrix: MatrixID, on days: Range<Day>, names: Set<String>) -> [AskedRow] {
+  func members(of matrix: MatrixID, in period: Period, names: Set<String>) -> [AskedRow] {
     let metric: SimulatedMetric = matrix.population == "active people" ? .perActive : .share
     return Set(names.map(SimulatedLedger.dimensions)).sorted { "\($0)" < "\($1)" }.flatMap {
-      asked(metric, $0, .range(days), matrix.tool)
+      asked(metric, $0, period, matrix.tool)
     }
   }
 
