@@ -76,3 +76,14 @@ CREATE TRIGGER streams_update BEFORE UPDATE ON streams
 BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 CREATE TRIGGER streams_delete BEFORE DELETE ON streams
 BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+
+-- Format 2
+-- Roots of the Merkle tree (RFC 6962): tile n holds the leaves of positions 256·n + 1 to 256·n + 256.
+CREATE TABLE tiles (number INTEGER PRIMARY KEY, root BLOB NOT NULL);
+CREATE TRIGGER tiles_insert BEFORE INSERT ON tiles
+WHEN NEW.number IS NOT (SELECT ifnull(max(number), -1) + 1 FROM tiles)
+BEGIN SELECT RAISE(ABORT, 'the log is append-only: this root is known'); END;
+CREATE TRIGGER tiles_update BEFORE UPDATE ON tiles
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER tiles_delete BEFORE DELETE ON tiles
+BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;

@@ -30,6 +30,7 @@ struct Hebel: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, DemoCommand.self, ImportCommand.self, MetricsCommand.self, ReportCommand.self,
       QuarterCommand.self, OrgCommand.self, PolicyCommand.self, LogCommand.self, RebuildCommand.self,
+      DoctorCommand.self, BackupCommand.self, RestoreCommand.self,
       DocsCommand.self, BenchmarkCommand.self, ExperimentCommand.self, RecordCommand.self, DecisionCommand.self,
       SurveyCommand.self, AuditCommand.self, PersonCommand.self, PseudonymiseCommand.self, RetentionCommand.self,
     ])

@@ -25,7 +25,8 @@ struct CommandPurposeTests {
   /// What each command needs to get as far as the policy.
   private static let arguments: [String: String] = [
     "metrics show": "adoption.reach", "metrics explain": "adoption.reach", "audit explain": "adoption.reach",
-    "survey results": "climate now", "survey comments": "climate now", "org diff": "2026-01-01 2026-02-01",
+    "log prove": "1", "survey results": "climate now", "survey comments": "climate now",
+    "org diff": "2026-01-01 2026-02-01",
   ]
 
   @Test func `who is not named reads nothing, by any command, and each refusal stands in the record`() throws {
@@ -34,7 +35,7 @@ struct CommandPurposeTests {
     #expect(try program.run("init --name Muster").status == 0)
     try program.adopt { $0["readers"] = [["role": "viewer", "users": ["no-such-user"], "may": ["figures"]]] }
     let closed = CommandPurpose.table.filter { $0.value.reading != nil }.keys.sorted()
-    #expect(closed.count == 14)
+    #expect(closed.count == 15)
     for command in closed {
       let words = "\(command) \(CommandPurposeTests.arguments[command] ?? "")"
       let outcome = try program.run(words)

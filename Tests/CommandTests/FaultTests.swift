@@ -119,7 +119,7 @@ struct FaultTests {
     #expect(try program.run("import identities identities.csv").status == 0)
     _ = try program.run(question)
     let directory = program.directory.appendingPathComponent("hebel-data")
-    for name in try FileManager.default.contentsOfDirectory(atPath: directory.path) {
+    for name in try Program.files(below: directory) {
       let content = try Data(contentsOf: directory.appendingPathComponent(name))
       for text in ["login-of-", "hr-key-4711", "mail-of-4711", "example.com", "a.csv"] {
         #expect(content.range(of: Data(text.utf8)) == nil, "\(text) stands in \(name)")

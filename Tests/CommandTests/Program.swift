@@ -71,6 +71,15 @@ struct Program {
 
   func run(_ line: String) throws -> Outcome { try run(line.split(separator: " ").map(String.init)) }
 
+  /// Every file below a directory, by its path from there.
+  static func files(below directory: URL) throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: directory.path).sorted().filter { name in
+      var isDirectory: ObjCBool = false
+      let path = directory.appendingPathComponent(name).path
+      return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && !isDirectory.boolValue
+    }
+  }
+
   func write(_ text: String, to name: String) throws {
     try Data(text.utf8).write(to: directory.appendingPathComponent(name))
   }

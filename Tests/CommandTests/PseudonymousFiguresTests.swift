@@ -92,7 +92,7 @@ struct PseudonymousFiguresTests {
         "beispiel-gmbh"
       ]
     let office = program.directory.appendingPathComponent("office")
-    var contents = try FileManager.default.contentsOfDirectory(atPath: office.path).map {
+    var contents = try Program.files(below: office).map {
       ($0, try Data(contentsOf: office.appendingPathComponent($0)))
     }
     contents += try Self.formats.map {

@@ -150,7 +150,7 @@ struct SurveyCommandTests {
     let (program, tokens) = try programWithWave()
     #expect(try program.run(["survey", "answer"], input: tokens.map { line($0.token) }.joined()).status == 0)
     let directory = program.directory.appendingPathComponent("hebel-data")
-    for name in try FileManager.default.contentsOfDirectory(atPath: directory.path) {
+    for name in try Program.files(below: directory) {
       let content = try Data(contentsOf: directory.appendingPathComponent(name))
       for token in tokens.map(\.token) {
         #expect(content.range(of: Data(token.utf8)) == nil, "a token stands in \(name)")

@@ -85,8 +85,8 @@ final class ForeignHand {
   @Test func `a newer format is refused`() throws {
     try scratch.open().close()
     #expect(ForeignHand(scratch.log).run("PRAGMA user_version = 99") == nil)
-    #expect(throws: LogError.newerFormat(path: scratch.log, found: 99, known: 1)) { try scratch.open() }
-    #expect(throws: LogError.newerFormat(path: scratch.log, found: 99, known: 1)) {
+    #expect(throws: LogError.newerFormat(path: scratch.log, found: 99, known: 2)) { try scratch.open() }
+    #expect(throws: LogError.newerFormat(path: scratch.log, found: 99, known: 2)) {
       _ = try LogReader(path: scratch.log)
     }
   }

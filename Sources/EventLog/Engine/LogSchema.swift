@@ -6,7 +6,7 @@ package enum LogSchema {
   static let version = steps.count
 
   /// Step n lifts a file from format n to n + 1.
-  static let steps = [tables + refusals]
+  static let steps = [tables + refusals, tiles]
 
   /// What `schema/log.sql` holds.
   package static var document: String {
@@ -67,6 +67,16 @@ package enum LogSchema {
 
     """ + ["sources", "types", "streams"].map(nameRefusal).joined()
     + ["events", "corrections", "meta", "sources", "types", "streams"].map(changeRefusal).joined()
+
+  private static let tiles =
+    """
+    -- Roots of the Merkle tree (RFC 6962): tile n holds the leaves of positions 256·n + 1 to 256·n + 256.
+    CREATE TABLE tiles (number INTEGER PRIMARY KEY, root BLOB NOT NULL);
+    CREATE TRIGGER tiles_insert BEFORE INSERT ON tiles
+    WHEN NEW.number IS NOT (SELECT ifnull(max(number), -1) + 1 FROM tiles)
+    BEGIN SELECT RAISE(ABORT, 'the log is append-only: this root is known'); END;
+
+    """ + changeRefusal("tiles")
 
   private static func nameRefusal(_ table: String) -> String {
     """

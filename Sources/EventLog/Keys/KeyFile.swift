@@ -37,6 +37,11 @@ struct KeyFile {
 }
 
 extension KeyStore {
+  /// The log that a key file was made for, read without changing anything; throws what is wrong with the file.
+  public static func owner(ofFile path: String) throws(LogError) -> String? {
+    try KeyFile(path: path).owner(isNew: false)
+  }
+
   /// Creates the file before SQLite does, so that it is never readable by others; its companions inherit the mode.
   ///
   /// Returns whether others could read a file that was there; they cannot any more.

@@ -130,15 +130,23 @@ struct StreamRevisions {
   /// Without those that were retracted.
   func entries(_ events: [RecordedEvent], _ vocabulary: Vocabulary) throws -> [StreamHistory.Entry] {
     try events.compactMap { event in
-      guard let data = try data(of: event) else { return nil }
+      guard let data = try payload(of: event) else { return nil }
       let payload = vocabulary.upcast(type: event.event.type, version: event.event.schemaVersion, data: data)
       return StreamHistory.Entry(event: event, payload: payload)
     }
   }
 
   /// nil: retracted.
-  private func data(of event: RecordedEvent) throws -> JSONObject? {
+  func payload(of event: RecordedEvent) throws -> JSONObject? {
     guard let revision = effective[Identity(event.event)] else { return try event.payload() }
     return revision.data
+  }
+}
+
+extension LogReader {
+  /// The payload that holds for an event now, after corrections; nil where it was retracted. Looks through all
+  /// corrections and retractions of the log once.
+  public func effectivePayload(of event: RecordedEvent) throws -> JSONObject? {
+    try StreamRevisions(of: [event], in: self).payload(of: event)
   }
 }

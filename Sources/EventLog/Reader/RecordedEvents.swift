@@ -21,15 +21,19 @@ extension Connection {
     guard let contentHash = Digest(bytes: row.bytes(12)), let leafHash = Digest(bytes: row.bytes(13)) else {
       throw LogError.damaged(path: path, what: "a hash at position \(position) is cut")
     }
+    let (time, recordedAt) = (Instant(microseconds: row.integer(2)), Instant(microseconds: row.integer(3)))
+    guard Instant.writable.contains(time), Instant.writable.contains(recordedAt) else {
+      throw LogError.damaged(path: path, what: "a time at position \(position) is none")
+    }
     let event = Event(
       source: try NameKeys.name(row.integer(5), in: .sources, self),
       id: EventID(bytes: row.bytes(10), isText: row.isText(10)),
       type: try NameKeys.name(row.integer(6), in: .types, self), schemaVersion: Int(row.integer(1)),
-      time: Instant(microseconds: row.integer(2)),
+      time: time,
       stream: row.isNull(7) ? nil : try NameKeys.name(row.integer(7), in: .streams, self),
       person: PersonID(bytes: row.bytes(9)), data: Array(row.bytes(11)))
     return RecordedEvent(
-      event: event, position: position, recordedAt: Instant(microseconds: row.integer(3)),
+      event: event, position: position, recordedAt: recordedAt,
       version: row.isNull(8) ? nil : StreamVersion(row.integer(8)),
       importNumber: row.isNull(4) ? nil : Position(row.integer(4)), contentHash: contentHash, leafHash: leafHash)
   }

@@ -75,6 +75,7 @@ final class LogWriter {
     do throws(LogError) {
       if head != committedHead {
         try writeHead(connection)
+        try connection.completeTiles(upTo: head.position)
         try connection.execute("COMMIT")
       } else {
         connection.rollBack()

@@ -8,6 +8,12 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// Midnight UTC of a day; what events of day grain carry as their time.
   public init(startOf day: Day) { microseconds = Int64(day.number) * Instant.microsecondsPerDay }
 
+  /// The first moment of year 0 to the last of 9999: what can be written with four digits for the year.
+  public static let writable =
+    Instant(
+      microseconds: -62_167_219_200_000_000)...Instant(
+      microseconds: 253_402_300_799_999_999)
+
   public static let microsecondsPerDay: Int64 = 86_400_000_000
 
   public static func < (left: Instant, right: Instant) -> Bool { left.microseconds < right.microseconds }

@@ -74,7 +74,7 @@ struct DataDirectory {
     }
   }
 
-  private func requireLog() throws {
+  func requireLog() throws {
     guard exists else {
       let code = errno
       if code == EACCES {

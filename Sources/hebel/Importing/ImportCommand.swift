@@ -66,6 +66,7 @@ struct ImportCommand: ParsableCommand {
       }
       if receipt.status != .done { worst = receipt.status }
     }
+    if !dryRun { Anchors(directory: directory).keepUp() }
     if worst != .done { throw ExitCode(worst.rawValue) }
   }
 

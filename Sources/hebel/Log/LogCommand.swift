@@ -7,7 +7,11 @@ internal import Glibc
 struct LogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "log", abstract: "Look at the event log itself (for administrators).",
-    subcommands: [LogStatsCommand.self, LogTailCommand.self, LogExportCommand.self])
+    subcommands: [
+      LogStatsCommand.self, LogTailCommand.self, LogExportCommand.self, LogVerifyCommand.self, LogAnchorCommand.self,
+      LogProveCommand.self, LogConsistencyCommand.self, LogCheckCommand.self, LogCorrectCommand.self,
+      LogRetractCommand.self,
+    ])
 }
 
 struct LogStatsCommand: ParsableCommand {
@@ -65,6 +69,8 @@ struct LogTailCommand: ParsableCommand {
 }
 
 struct LogExportCommand: ParsableCommand {
+  /// Of events that cannot be read, so many are named.
+  private static let mostNamed = 20
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write all events as CloudEvents JSON Lines; 'hebel import events' reads them.",
     discussion: "Example:\n  hebel log export --out events.jsonl")
@@ -80,11 +86,21 @@ struct LogExportCommand: ParsableCommand {
     let line = ProgressLine()
     defer { line.end() }
     let output = try ByteOutput(path: out)
-    try reader.visit(after: .start, upTo: head) { row in
-      try output.write(line: CloudEvent.line(try row.materialised()))
-      line.show("\(grouped(Int(row.position))) of \(grouped(Int(head.value))) events")
+    var lost: [Position] = []
+    try reader.visitReadable(upTo: head) { position, what in
+      if lost.count < LogExportCommand.mostNamed { Console.say("position \(position): \(what)") }
+      lost.append(position)
+    } body: { event in
+      try output.write(line: CloudEvent.line(event))
+      line.show("\(grouped(Int(event.position.value))) of \(grouped(Int(head.value))) events")
     }
     try output.finish()
-    if let out { Console.say("Wrote \(grouped(Int(head.value))) events to \(out).") }
+    if let out { Console.say("Wrote \(grouped(Int(head.value) - lost.count)) events to \(out).") }
+    guard lost.isEmpty else {
+      throw CommandFailure(
+        .partial,
+        "\(grouped(lost.count)) events could not be read and are not in the file. See hebel log verify; restore them "
+          + "from a backup.")
+    }
   }
 }

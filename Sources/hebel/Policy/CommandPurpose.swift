@@ -41,6 +41,8 @@ extension CommandPurpose {
     "audit list": .reading(.audit), "audit report": .reading(.audit), "audit explain": .reading(.audit),
     "audit begin-anew": .upkeep,
     "log tail": .reading(.rawRows), "log export": .reading(.rawRows), "log stats": .upkeep,
+    "log verify": .upkeep, "log anchor": .upkeep, "log consistency": .upkeep, "log prove": .reading(.audit),
+    "log check": .nothing, "log correct": .entry, "log retract": .entry,
     "person export": .reading(.personData), "person forget": .entry,
     "retention show": .rules, "retention apply": .entry,
     "policy show": .rules, "policy export": .rules, "policy adopt": .entry,
@@ -50,7 +52,8 @@ extension CommandPurpose {
     "experiment retire": .entry, "experiment note": .entry,
     "decision list": .records, "decision record": .entry, "decision close": .entry,
     "import": .entry, "record": .entry, "init": .entry,
-    "rebuild": .upkeep, "demo": .nothing, "docs": .nothing, "pseudonymise": .nothing,
+    "rebuild": .upkeep, "doctor": .upkeep, "backup": .upkeep, "restore": .upkeep, "demo": .nothing, "docs": .nothing,
+    "pseudonymise": .nothing,
     "benchmark append": .nothing, "benchmark rebuild": .upkeep, "benchmark audit": .nothing,
   ]
 }

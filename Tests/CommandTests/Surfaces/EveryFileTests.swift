@@ -146,7 +146,7 @@ struct EveryFileTests {
       EveryFileFixture.expectNothing(in: outcome, text)
     }
     let data = program.directory.appendingPathComponent("hebel-data")
-    for name in try FileManager.default.contentsOfDirectory(atPath: data.path) {
+    for name in try Program.files(below: data) {
       let content = try Data(contentsOf: data.appendingPathComponent(name))
       for secret in EveryFileFixture.secrets {
         for spelling in Spelling.all(of: secret) { #expect(!content.holds(spelling), "\(secret) in \(name)") }
