@@ -34,6 +34,10 @@ extension Judgement {
         let lost = own.filter { $0.matrix == matrix && refused.contains($0.name) }
         // Where the whole is refused, everything that divides it is.
         let all = lost.contains { $0.piece == .whole } ? own.filter { $0.matrix == matrix } : lost
+        guard !lost.contains(where: { $0.piece == .row }) else {
+          hide(index, by: .audit)
+          continue
+        }
         hide(all.map(\.piece), of: index)
       }
     }
@@ -98,7 +102,7 @@ extension Judgement {
       switch piece {
       case .part(let key): keys.insert("part " + key)
       case .point(let at): keys.insert("point " + at)
-      case .whole: break
+      case .whole, .row: break
       }
     }
     // The steps of a funnel lie within each other: what is inside a hidden step goes with it.

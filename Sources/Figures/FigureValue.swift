@@ -99,6 +99,11 @@ public struct FigureValue: Hashable, Sendable {
     public var groupBase: Base?
     /// Whether such parts divide the row's people, like bands within one row: the row less some tells of the others.
     public var isDivision = false
+    /// Of a part about a group of placements, such as one band: the population whose rows by placement are about the
+    /// same people, `people with access`. What is said of the part and of those rows may be subtracted.
+    public var population: String?
+    /// The row by placement that says the same of the same people on the same days, `band=3`; nil where it differs.
+    public var placement: String?
     public var contributions: Contributions?
     /// Of a part that is an estimate of its own: a mean of one band, a forecast.
     public var interval: Interval?

@@ -46,6 +46,21 @@ struct LogEvidenceTests {
     try program.remove()
   }
 
+  @Test func `two who sign first agree on one key`() async throws {
+    let program = try filled()
+    let outcomes = try await withThrowingTaskGroup(of: Program.Outcome.self) { group in
+      for _ in 0..<6 { group.addTask { try program.run("log anchor") } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(outcomes.allSatisfy { $0.status == 0 }, "\(outcomes)")
+    #expect(Set(outcomes.compactMap { $0.output.split(separator: "\n").last }).count == 1)
+    let place = program.directory.appendingPathComponent("hebel-data/anchors")
+    #expect(
+      try Program.files(below: place) == ["events-000000000007.checkpoint", "key", "key.pub"])
+    #expect(try program.run("log verify").output.contains("1 agree"))
+    try program.remove()
+  }
+
   @Test(.enabled(if: PersonFixture.hasSQLite)) func `a changed event is named, and the others can still be exported`()
     throws
   {

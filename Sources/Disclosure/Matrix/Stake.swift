@@ -8,6 +8,8 @@ struct Stake {
     case part(String), point(String)
     /// The people whom the parts of a row divide.
     case whole
+    /// Everything that the row says.
+    case row
   }
   let piece: Piece
   let name: String
@@ -32,7 +34,9 @@ extension FigureRow {
         piece: piece, name: name, days: question.period.days, matrix: matrix, people: people,
         isWhole: people == base.people)
     }
-    var stakes = value.parts.compactMap { part -> Stake? in
+    var stakes = placementStakes(value, definition, in: question)
+    stakes += value.parts.compactMap { part -> Stake? in
+      guard part.population == nil else { return nil }
       guard let group = part.groupBase, !group.people.isEmpty, group.wave == base.wave else { return nil }
       // Measures of one division have its name before the dot: they are about the same people.
       let division = part.key.prefix { $0 != "." }
@@ -41,6 +45,33 @@ extension FigureRow {
         : stake(.part(part.key), name, part.key, group.people)
     }
     if value.parts.contains(where: \.isDivision) { stakes.append(stake(.whole, name, "parts", base.people)) }
+    return stakes
+  }
+
+  /// The groups of parts that are groups of placements, in the matrix in which rows by placement are about the same
+  /// people; and all whom they divide. Where the headline is made of them, it stays and goes with each.
+  private func placementStakes(
+    _ value: FigureValue, _ definition: MetricDefinition, in question: Question
+  ) -> [Stake] {
+    let name = GroupName.of(group, in: question)
+    var stakes: [Stake] = []
+    var populations: Set<String> = []
+    for part in value.parts {
+      guard let population = part.population, let group = part.groupBase, !group.people.isEmpty else { continue }
+      let matrix = MatrixID(
+        population: population, tool: GroupName.tool(self.group, in: question), persists: definition.persists)
+      func stake(_ piece: Stake.Piece, _ name: String, _ people: [UInt32]) -> Stake {
+        Stake(
+          piece: piece, name: name, days: question.period.days, matrix: matrix, people: people, isWhole: false)
+      }
+      let isHeadline = definition.shape != .share
+      let placed = part.placement.flatMap { name.isEmpty ? $0 : nil }
+      stakes.append(
+        stake(
+          isHeadline ? .row : .part(part.key), placed ?? "\(name) / \(definition.id) \(part.key)", group.people))
+      guard populations.insert(population).inserted else { continue }
+      stakes.append(stake(.row, "\(name) / \(definition.id)", base.people))
+    }
     return stakes
   }
 

@@ -21,6 +21,17 @@ extension ReleasedRow {
     return CanonicalJSON.bytes(.object(object))
   }
 
+  /// `content` as it would be had nothing been compared; bytes that are none stay as they are.
+  package static func withoutComparison(_ content: [UInt8]) -> [UInt8] {
+    do throws(JSONError) {
+      guard case .object(var object) = try JSONParser.parse(content) else { return content }
+      object["comparison"] = nil
+      return CanonicalJSON.bytes(.object(object))
+    } catch {
+      return content
+    }
+  }
+
   /// The row as it was said before; nil where the bytes are none of `content`.
   init?(_ group: GroupKey, content: [UInt8], said standing: KnownAt, protection: Protection) {
     guard

@@ -42,13 +42,13 @@ extension Scope {
     for (index, value) in values.enumerated() { draft.parts[index].bound = bound(value, of: whole) }
   }
 
-  /// A step that holds all or none of the step before it leaves as a bound.
+  /// A step that holds all or none of the last one known before it leaves as a bound.
   private func boundSteps(_ draft: inout Draft) {
-    for index in draft.parts.indices.dropFirst() {
-      guard let value = draft.parts[index].part.value?.double,
-        let before = draft.parts[index - 1].part.value?.double
-      else { continue }
-      draft.parts[index].bound = bound(value, of: before)
+    var before: Double?
+    for index in draft.parts.indices {
+      guard let value = draft.parts[index].part.value?.double else { continue }
+      if let before { draft.parts[index].bound = bound(value, of: before) }
+      before = value
     }
   }
 }

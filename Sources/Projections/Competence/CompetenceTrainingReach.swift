@@ -20,7 +20,7 @@ struct CompetenceTrainingReach: Metric {
         + "\(leastBands) bands on"),
     unit: .index, shape: .mean, grain: "event", direction: .higherIsBetter, target: .organisation,
     counterMetric: "competence.after-training", dimensions: [],
-    baseMeaning: Localized(de: "zugeordnete Personen mit Stufe", en: "people placed with a band"))
+    baseMeaning: Localized(de: "zugeordnete Personen mit Stufe", en: "people placed with a band"), persists: true)
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     guard inquiry.question.tool == nil else { return [.notByTool] }
@@ -42,7 +42,8 @@ struct CompetenceTrainingReach: Metric {
       let trained = bands.map { band in band.people.count { trainings.first[$0] != nil } }
       let parts = zip(bands, trained).map { band, count in
         FigureValue.Part.share(
-          band.key(), Localized(band.name), count, of: band.people.count, people: band.people)
+          band.key(), Localized(band.name), count, of: band.people.count, people: band.people,
+          population: "people placed")
       }
       let shares = zip(bands, trained).map { Double($1) / Double($0.people.count) }
       return [

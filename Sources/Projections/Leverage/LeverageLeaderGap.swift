@@ -51,10 +51,12 @@ struct LeverageLeaderGap: Metric {
           low: weight * apart.low, high: weight * apart.high, level: apart.level, method: apart.method),
         parts: [
           .share(
-            "leaders", Localized(de: "Führungskräfte", en: "leaders"), counts[0], of: leaders.count, people: leaders),
+            "leaders", Localized(de: "Führungskräfte", en: "leaders"), counts[0], of: leaders.count, people: leaders,
+            population: "people with access"),
           .share(
-            "everybody", Localized(de: "alle", en: "everybody"), allActive, of: all, people: (leaders + others).sorted()
-          ),
+            "everybody", Localized(de: "alle", en: "everybody"), allActive, of: all,
+            people: (leaders + others).sorted(),
+            population: "people with access"),
         ])
       let smaller = leaders.count <= others.count ? leaders : others
       return .value(value, group: .organisation, people: isAlike ? [] : smaller)

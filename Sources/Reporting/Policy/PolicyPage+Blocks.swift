@@ -69,11 +69,12 @@ extension PolicyPage {
       sentences: [
         say("Quellen: \(names). \(others)", "Sources: \(names). \(others)"), fields,
         say(
-          "Je Person: Einheit, Stufe, Zugang, Nutzung je Tag oder Woche, Prüfurteile, Schulungen. Antworten auf "
-            + "Befragungen tragen keine Person, keinen Tag und keine Uhrzeit.",
-          "Per person: unit, band, access, use by day or week, reviews, trainings. Survey answers carry no person, "
-            + "no day "
-            + "and no time."),
+          "Je Person: Einheit, Stufe, Art, Ort, Abwesenheit, Zugang, Nutzung so genau wie die Quelle (bis zum "
+            + "Zeitpunkt, mit Werkzeug, Modell, Dauer, Kosten), Prüfurteile, Schulungen. Antworten auf Befragungen "
+            + "tragen keine Person, keinen Tag und keine Uhrzeit.",
+          "Per person: unit, band, kind, site, absence, access, use as fine as its source has it (down to the moment, "
+            + "with tool, model, duration, cost), reviews, trainings. Survey answers carry no person, no day and no "
+            + "time."),
       ])
   }
 

@@ -10,7 +10,7 @@ struct ReportPage {
 
   func html() -> String {
     var style = Markup()
-    style += Markup(stringLiteral: ReportStyle.css)
+    style += Markup(stringLiteral: ReportStyle.css + ReportStyle.footer(document.policy))
     let page: Markup = """
       <!DOCTYPE html>
       <html lang="\(language.rawValue)">

@@ -110,4 +110,17 @@ enum ReportStyle {
     }
 
     """
+
+  /// A line in the margin of every printed page, so that none is read without knowing under which rules it was made.
+  static func footer(_ text: String) -> String {
+    // Every character by its number (CSS Syntax, section 4.3.7): nobody's wording ends the text or the style.
+    let escaped = text.unicodeScalars.map { "\\" + String($0.value, radix: 16) + " " }.joined()
+    return """
+      @page {
+        @bottom-left { content: "\(escaped)"; font: 7pt system-ui, sans-serif; color: #4a4f55; }
+        @bottom-right { content: counter(page) " / " counter(pages); font: 7pt system-ui, sans-serif; color: #4a4f55; }
+      }
+
+      """
+  }
 }

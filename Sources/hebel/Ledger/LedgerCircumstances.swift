@@ -108,6 +108,15 @@ struct LedgerCircumstances: Circumstances {
   }
 
   func earlier(_ definition: MetricDefinition, _ question: Question, group: String) throws -> EarlierRow? {
-    try ledger.rows(QuestionRecord.subject(definition, question.period))[QuestionRecord.text(question)]?[group]
+    let rows = try ledger.rows(QuestionRecord.subject(definition, question.period))
+    if let same = rows[QuestionRecord.text(question)]?[group] { return same }
+    // What was said stands, whatever it was compared with then; the comparison does not.
+    var alone = question
+    alone.compare = nil
+    let text = QuestionRecord.text(alone)
+    return rows.filter { QuestionRecord.withoutComparison($0.key) == text }
+      .compactMap { $0.value[group] }
+      .max { ($0.knownAt.position, $0.content.count) < ($1.knownAt.position, $1.content.count) }
+      .map { EarlierRow(knownAt: $0.knownAt, content: ReleasedRow.withoutComparison($0.content)) }
   }
 }

@@ -14,6 +14,20 @@ enum QuestionRecord {
     return String(decoding: CanonicalJSON.bytes(.object(object)), as: UTF8.self)
   }
 
+  /// The same question without what it compares with.
+  static func withoutComparison(_ text: String) -> String { without("compare", text) ?? text }
+
+  /// nil where the text is no JSON object.
+  private static func without(_ key: String, _ text: String) -> String? {
+    do throws(JSONError) {
+      guard case .object(var object) = try JSONParser.parse(Array(text.utf8)) else { return nil }
+      object[key] = nil
+      return String(decoding: CanonicalJSON.bytes(.object(object)), as: UTF8.self)
+    } catch {
+      return nil
+    }
+  }
+
   /// Days rather than a name: what a quarter is depends on the fiscal year.
   static func span(_ period: Period) -> String { "\(period.days.lowerBound)..\(period.days.upperBound)" }
 

@@ -104,29 +104,48 @@ struct Anchors {
     guard files.fileExists(atPath: place) else { return }
     try files.createDirectory(
       atPath: target + "/anchors", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    for name in try files.contentsOfDirectory(atPath: place).sorted() where name != "key" && !name.hasSuffix(".part") {
+    for name in try files.contentsOfDirectory(atPath: place).sorted()
+    where name == "key.pub" || name.hasSuffix(Anchors.suffix) {
       try files.copyItem(atPath: "\(place)/\(name)", toPath: "\(target)/anchors/\(name)")
     }
     if let key, files.fileExists(atPath: keyPath) { try files.copyItem(atPath: keyPath, toPath: key + "/key") }
   }
 
-  static func write(_ text: String, to path: String, mode: mode_t? = nil) throws {
-    let output = try ByteOutput(path: path, mode: mode)
+  /// Whole or not at all, also where another process writes the same file.
+  static func write(_ text: String, to path: String) throws {
+    let part = try unfinished(text, for: path)
+    guard rename(part, path) == 0 else {
+      unlink(part)
+      throw CommandFailure(.unavailable, "\(path) cannot be written. Check the directory.")
+    }
+  }
+
+  /// A file of another name beside `path`, for its owner alone.
+  private static func unfinished(_ text: String, for path: String) throws -> String {
+    let part = "\(path).\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
+    let output = try ByteOutput(path: part, mode: 0o600)
     try output.write(Array(text.utf8))
     try output.finish()
+    return part
   }
 
   /// Drawn once, of this directory. Its name is that of the log of events.
   private func key() throws -> CheckpointKey {
     let name = Checkpoint.origin(ofLog: try directory.reader().logID)
     if FileManager.default.fileExists(atPath: keyPath) {
+      var keyHere: CheckpointKey?
       do throws(CheckpointFault) {
         let line = try Anchors.text(keyPath).split(separator: "\n").first.map(String.init) ?? ""
-        if let key = CheckpointKey(name: name, line: line) { return key }
+        keyHere = CheckpointKey(name: name, line: line)
       } catch {
         throw CommandFailure(.unavailable, "\(keyPath): \(error).")
       }
-      throw CommandFailure(.badData, "\(keyPath) holds no key. Restore it from a backup; nothing was signed.")
+      guard let keyHere else {
+        throw CommandFailure(.badData, "\(keyPath) holds no key. Restore it from a backup; nothing was signed.")
+      }
+      // Whoever drew it may have been killed before it was told.
+      if try verifier() == nil { try Anchors.write("\(keyHere.verifier)\n", to: verifierPath) }
+      return keyHere
     }
     if try verifier() != nil {
       throw CommandFailure(
@@ -141,7 +160,15 @@ struct Anchors {
     guard let key = CheckpointKey(name: name, seed: seed) else {
       throw CommandFailure(.failed, "No key could be drawn.")
     }
-    try Anchors.write(key.line + "\n", to: keyPath, mode: 0o600)
+    // Two processes may draw one at the same time: only the first gets its name.
+    let part = try Anchors.unfinished(key.line + "\n", for: keyPath)
+    defer { unlink(part) }
+    guard link(part, keyPath) == 0 else {
+      guard errno == EEXIST else {
+        throw CommandFailure(.unavailable, "\(keyPath) cannot be written. Check the directory.")
+      }
+      return try self.key()
+    }
     try Anchors.write("\(key.verifier)\n", to: verifierPath)
     return key
   }
