@@ -35,7 +35,9 @@ extension PolicyPage {
             + "fast alle gleich handeln. Ist ein Jahresschlüssel vernichtet, werden Zahlen, die über Jahre fortdauern, "
             + "mit denen jenes Jahres nicht mehr gemeinsam geprüft; Tage von Zugang und Nutzung können einzelne Plätze "
             + "verraten. Zahlen über verschiedene Grundgesamtheiten (mit Zugang, beobachtet, aktiv) werden je für sich "
-            + "geprüft: Unterscheiden sich zwei um wenige, sagt ihr Abstand etwas über diese.",
+            + "geprüft: Unterscheiden sich zwei um wenige, sagt ihr Abstand etwas über diese; "
+            + "ebenso Summen über Zeiträume, die sich um "
+            + "wenige Tage unterscheiden, und Summen abzüglich einzelner Werkzeuge.",
           "Flows of disjoint periods may be subtracted, and so may means of two surveys, whose answers carry no "
             + "person: who knows who came and went relates the change to them; single members know their own value "
             + "and so a little more of "
@@ -47,7 +49,8 @@ extension PolicyPage {
             + "alike. Once a year's key is destroyed, figures that last across years are not looked at together with "
             + "those of that year any more; days of access and use may give single placings away. "
             + "Figures over different bases (with access, observed, active) are each proven by themselves: where two "
-            + "differ by a few people, the difference tells of those.")
+            + "differ by a few people, the difference tells of those; so do sums over periods that differ by a few "
+            + "days, and sums less those of single tools.")
       ])
   }
 
