@@ -16,6 +16,8 @@ struct Draft {
   var bound: Bound?
   var parts: [Part]
   var points: [Point]
+  /// Set for values made of answers.
+  var isRounded = false
 
   init(_ value: FigureValue, parts: [Part]) {
     self.value = value
@@ -29,7 +31,12 @@ struct Draft {
       || points.contains { !$0.isHidden } || (value.parts.isEmpty && value.points.isEmpty)
   }
 
-  var released: ReleasedValue {
+  /// What of it leaves, of answers no more exactly than rule 11 says.
+  func released(unit: MeasureUnit) -> ReleasedValue {
+    isRounded ? AnswerRounding.rounded(exact, unit: unit, parts: value.parts) : exact
+  }
+
+  private var exact: ReleasedValue {
     let isOpen = bound == nil
     return ReleasedValue(
       value: isOpen ? value.value : nil, numerator: isOpen ? value.numerator : nil,

@@ -19,6 +19,7 @@ public struct Gate: Sendable {
     }
     guard policy.allows(figure.question) else { return refused(figure) }
     var judgement = Judgement(figure, policy: policy, circumstances: circumstances)
+    try judgement.hideGroupsWithoutFacts()
     try judgement.admitGroups()
     try judgement.admitPieces()
     try judgement.withholdMeasures()
@@ -27,7 +28,7 @@ public struct Gate: Sendable {
   }
 
   /// Even the list of groups tells something, so a question that may not be asked gets no list.
-  private func refused(_ figure: Figure) -> Release {
+  func refused(_ figure: Figure) -> Release {
     let scope = Scope(policy: policy, definition: figure.definition, question: figure.question)
     let ground = RowGround(group: .organisation, decision: .protected, rule: .questions, audit: nil)
     return Release(

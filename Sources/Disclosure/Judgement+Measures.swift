@@ -2,12 +2,13 @@ internal import Events
 @_spi(Gate) internal import Figures
 
 extension Judgement {
-  /// Rules 2 and 7 across rows: hides what would let a hidden number be found, or held within too few values.
+  /// Rule 7 across rows: hides what would hold a hidden count within too few values.
   ///
   /// The rows of the standard report settle among themselves first, whatever was asked; so no order of asking changes
   /// them. Other rows have to fit in beside those and beside what has left before.
   mutating func withholdMeasures() throws {
     guard figure.question.isBelowOrganisation else { return }
+    try withholdSums()
     let tools = Set(figure.rows.map { GroupName.tool($0.group, in: figure.question) })
     for tool in tools.sorted(by: { ($0 ?? "") < ($1 ?? "") }) { try withhold(tool) }
   }
@@ -51,32 +52,41 @@ extension Judgement {
   private func note(_ asked: AskedRow, in entries: inout [String: MeasuredGroup]) throws {
     let name = GroupName.of(asked.row.group, in: asked.question)
     guard asked.row.isAboutPeople, entries[name] == nil else { return }
-    var released = Scope(policy: policy, definition: figure.definition, question: asked.question).released(asked.row)
-    if !name.isEmpty, try !isCounted(asked) { released = scope.hidden(asked.row.group) }
-    entries[name] = MeasuredGroup(row: asked.row, released: released, standing: .planned)
+    entries[name] = try planned(asked, of: figure.definition)
+  }
+
+  func planned(_ asked: AskedRow, of definition: MetricDefinition) throws -> MeasuredGroup {
+    var released = Scope(policy: policy, definition: definition, question: asked.question).released(asked.row)
+    if !asked.groupName.isEmpty, try !isCounted(asked, of: definition) { released = scope.hidden(asked.row.group) }
+    return MeasuredGroup(row: asked.row, released: released, standing: .planned)
   }
 
   /// A row that left before: what it said then is out, and what it kept back stays back.
   private func note(_ left: LeftRow, in entries: inout [String: MeasuredGroup]) {
-    let (row, question) = (left.asked.row, left.asked.question)
-    let name = GroupName.of(row.group, in: question)
-    guard row.isAboutPeople, entries[name] == nil else { return }
-    let released = Scope(policy: policy, definition: figure.definition, question: question).released(row)
+    let name = left.asked.groupName
+    guard left.asked.row.isAboutPeople, entries[name] == nil else { return }
+    entries[name] = measured(left, of: figure.definition)
+  }
+
+  func measured(_ left: LeftRow, of definition: MetricDefinition) -> MeasuredGroup {
+    let row = left.asked.row
+    let released = Scope(policy: policy, definition: definition, question: left.asked.question).released(row)
     let said = left.contents.compactMap {
       ReleasedRow(row.group, content: $0, said: figure.asKnownAt, protection: scope.protection)
     }
     let now = MeasuredGroup(row: row, released: released, standing: .left)
     let then = said.map { MeasuredGroup(row: row, released: $0, standing: .left).readable }
-    entries[name] = MeasuredGroup(
+    return MeasuredGroup(
       row: row, released: released, standing: .left, hidden: now.readable.subtracting(then.reduce([]) { $0.union($1) }))
   }
 
   /// Whether the plan, or a reading, released the row's group in every matrix it stands in.
-  private func isCounted(_ asked: AskedRow) throws -> Bool {
-    let name = GroupName.of(asked.row.group, in: asked.question)
-    return try asked.row.memberships(figure.definition, tool: nil).allSatisfy { membership in
+  private func isCounted(_ asked: AskedRow, of definition: MetricDefinition) throws -> Bool {
+    let name = asked.groupName
+    return try asked.row.memberships(definition, tool: nil).allSatisfy { membership in
       try admission.counted(membership.matrix).contains { group in
-        group.name == name && (membership.matrix.isTimeless || group.days == asked.question.period.days)
+        group.name == ReleasedGroup.name(name, membership.population)
+          && (membership.matrix.isTimeless || group.days == asked.question.period.days)
       }
     }
   }
@@ -126,7 +136,7 @@ struct MeasuredGroup {
     let names = groups.keys.sorted()
     let measured = names.map { groups[$0]!.measures }
     var withheld: [String: Set<String>] = [:]
-    for key in Set(measured.flatMap(\.keys)).sorted() {
+    for key in Set(measured.flatMap { $0.filter { !$0.value.isSum }.keys }).sorted() {
       let part = names.indices.filter { measured[$0][key] != nil }
       guard part.count > 1 else { continue }
       let rows = part.map { index in
@@ -145,6 +155,15 @@ struct MeasuredGroup {
   private struct Measure {
     let number: MeasureRow.Number
     let state: MeasureRow.State
+    var isSum: Bool { if case .sum = number { true } else { false } }
+  }
+
+  /// The numbers that add up quantities, by key, and whether they are read.
+  var sums: [String: (spread: Contributions, state: MeasureRow.State)] {
+    measures.compactMapValues { measure in
+      guard case .sum(let spread) = measure.number else { return nil }
+      return (spread, measure.state)
+    }
   }
 
   /// What of the row adds up over disjoint groups, by key.

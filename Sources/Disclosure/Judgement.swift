@@ -29,6 +29,21 @@ struct Judgement {
     rules = Array(repeating: nil, count: rows.count)
   }
 
+  /// "Nothing was reported here" says 0 of everybody in a group, and no audit sees it: it leaves only where the whole
+  /// organisation cannot be said for the same reason.
+  mutating func hideGroupsWithoutFacts() throws {
+    guard figure.question.isBelowOrganisation else { return }
+    let silent = figure.rows.indices.filter { rows[$0].isUnsayable && figure.rows[$0].isAboutPeople }
+    for (tool, indices) in Dictionary(
+      grouping: silent, by: { GroupName.tool(figure.rows[$0].group, in: figure.question) })
+    {
+      var whole = figure.question
+      (whole.by, whole.unit, whole.band, whole.compare, whole.tool) = ([], nil, nil, nil, tool)
+      let reason = try circumstances.rows(whole).first?.unsayable
+      for index in indices where figure.rows[index].unsayable != reason { hide(index, by: .homogeneity) }
+    }
+  }
+
   mutating func hide(_ index: Int, by rule: DisclosureRule) {
     rows[index] = scope.hidden(rows[index].group)
     rules[index] = rule
@@ -40,6 +55,10 @@ struct Judgement {
     let found = try admit(asked.map { figure.rows[$0] }, of: figure.question)
     for (index, verdict) in zip(asked, found) {
       verdicts[index] = verdict
+      if try tellsOfNews(index) {
+        hide(index, by: .restatement)
+        continue
+      }
       guard let verdict, !verdict.isAdmitted else { continue }
       hide(index, by: try isRestated(index) ? .restatement : .audit)
     }
@@ -118,8 +137,11 @@ struct Judgement {
       for matrix in order {
         let part = open.filter { memberships[$0][depth].matrix == matrix }
         var candidates: [Admission.Candidate] = []
-        for index in part where !candidates.contains(where: { $0.name == names[index] }) {
-          candidates.append(Admission.Candidate(name: names[index], people: memberships[index][depth].people))
+        func name(_ index: Int) -> String {
+          ReleasedGroup.name(names[index], memberships[index][depth].population)
+        }
+        for index in part where !candidates.contains(where: { $0.name == name(index) }) {
+          candidates.append(Admission.Candidate(name: name(index), people: memberships[index][depth].people))
         }
         let k = max(scope.k, part.compactMap { asked[$0].sample?.minimumGroup }.max() ?? 0)
         let isUnfiltered = question.unit == nil && question.band == nil
@@ -129,7 +151,7 @@ struct Judgement {
         let found = try admission.admit(
           candidates, of: whole, to: matrix, for: figure.definition, in: question.period, k: k)
         for index in part {
-          let verdict = candidates.firstIndex { $0.name == names[index] }.map { found[$0] }
+          let verdict = candidates.firstIndex { $0.name == name(index) }.map { found[$0] }
           if depth == 0 || !(verdict?.isAdmitted ?? false) { verdicts[index] = verdict }
         }
       }
@@ -197,7 +219,9 @@ extension Judgement {
         }
       } else {
         let content = rows[index].content
-        if earlier?.content != content { additions.append(Additions.Row(group: name, bytes: content)) }
+        if earlier?.content != content || earlier.map({ $0.least < scope.least }) ?? false {
+          additions.append(Additions.Row(group: name, bytes: content))
+        }
       }
       decisions.append(decision(said[index]))
     }
@@ -236,7 +260,7 @@ extension Judgement {
 
   /// nil where the earlier row would not be said under the sizes in force now.
   private func standing(_ earlier: EarlierRow, _ group: GroupKey) -> ReleasedRow? {
-    guard
+    guard earlier.least >= scope.least,
       let row = ReleasedRow(group, content: earlier.content, said: earlier.knownAt, protection: scope.protection),
       row.n.map({ $0 >= scope.least }) ?? true
     else { return nil }
@@ -253,7 +277,19 @@ extension Judgement {
   }
 }
 
+extension FigureRow {
+  /// The reason's code where it cannot be said.
+  var unsayable: String? {
+    guard case .unsayable(let reason) = outcome else { return nil }
+    return reason.code
+  }
+}
+
 extension ReleasedRow {
+  var isUnsayable: Bool {
+    if case .unsayable = outcome { true } else { false }
+  }
+
   func withoutComparison(_ protection: Protection) -> ReleasedRow {
     ReleasedRow(
       group: group, outcome: outcome, n: n, comparison: .suppressed(protection), listed: listed, standing: standing)

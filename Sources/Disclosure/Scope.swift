@@ -22,6 +22,9 @@ struct Scope {
 
   var protection: Protection { Protection(k: k) }
 
+  /// How exactly a headline number made of answers leaves.
+  private var rounding: AnswerRounding { AnswerRounding(definition.unit) }
+
   func hidden(_ group: GroupKey) -> ReleasedRow {
     ReleasedRow(group: group, outcome: .suppressed(protection), n: nil, comparison: nil, listed: [])
   }
@@ -57,12 +60,15 @@ struct Scope {
     else { return nil }
     let draft = Draft(value, parts: sizedParts(value.parts, n: n, isAboutPeople: isAboutPeople))
     guard var draft = secured(sized(draft)) else { return nil }
-    if sample != nil {
+    if let sample {
+      withholdSkipped(&draft, sample)
+      guard draft.saysAnything else { return nil }
       boundAnswers(&draft, n: n)
+      draft.isRounded = true
     } else if isAboutPeople {
       boundHomogeneous(&draft, n: n)
     }
-    return draft.released
+    return draft.released(unit: definition.unit)
   }
 
   /// Both sides leave in full, or the comparison does not leave.
@@ -77,8 +83,10 @@ struct Scope {
     else { return .suppressed(protection) }
     return .released(
       ReleasedChange(
-        value: there, n: row.isAboutPeople ? comparison.base.people.count : nil, difference: comparison.difference,
-        interval: comparison.interval, split: mayBeSplit(comparison, of: row) ? comparison.split : nil))
+        value: there, n: row.isAboutPeople ? comparison.base.people.count : nil,
+        difference: row.sample == nil ? comparison.difference : comparison.difference.map(rounding.rounded),
+        interval: row.sample == nil ? comparison.interval : comparison.interval.map(rounding.rounded),
+        split: mayBeSplit(comparison, of: row) ? comparison.split : nil))
   }
 }
 

@@ -109,7 +109,7 @@ public struct FigureRow: Sendable {
 
 /// How complete the data of a period is, in the steps the sources report in.
 public struct Coverage: Hashable, Sendable {
-  /// "day", "week", "month"
+  /// "day", "week", "month"; "then" where what was said before is said again, of which no coverage was kept
   public var grain: String
   public var complete: Int
   public var provisional: Int

@@ -111,6 +111,16 @@ public struct FigureValue: Hashable, Sendable {
     public var coarse: String?
     /// Set where the part is a mean of answers.
     public var mean: AnswerMean?
+    /// Of a part made of answers: by how many of them it differs from other figures of the same group, either way. What
+    /// the part says and those figures may be subtracted, so that each number tells of that many answers.
+    @_spi(Gate) public private(set) var apart: [Int] = []
+
+    /// The part with the numbers of answers by which it differs from other figures of its group.
+    public func standing(apart: [Int]) -> Part {
+      var part = self
+      part.apart = apart
+      return part
+    }
 
     public init(
       key: String, label: Localized, value: Number?, groupBase: Base? = nil, isDivision: Bool = false,

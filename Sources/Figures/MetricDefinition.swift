@@ -63,6 +63,9 @@ public struct MetricDefinition: Sendable {
   public let counterMetric: MetricID?
   /// The dimensions it can be grouped by.
   public let dimensions: Set<Dimension>
+  /// What its headline number adds up, day by day, where other metrics add up the same: "tokens"; nil: nothing that
+  /// another metric does. Figures of one quantity may be subtracted from each other.
+  public let quantity: String?
   /// Whether it sums, averages or divides quantities of people, so that the rule of dominance applies.
   public let isQuantity: Bool
   /// Whether the base of a row is everybody placed, or those who did something (an outcome used as a group). Metrics
@@ -76,8 +79,9 @@ public struct MetricDefinition: Sendable {
     id: MetricID, version: Int = 1, name: Localized, formula: Localized, unit: MeasureUnit, shape: Shape,
     grain: String = "day", direction: Direction = .neutral, leastN: Int = 10, target: TargetUse = .never,
     counterMetric: MetricID? = nil, dimensions: Set<Dimension> = [.unit, .band, .kind, .site],
-    isQuantity: Bool = false, baseMeaning: Localized, persists: Bool = false
+    isQuantity: Bool = false, quantity: String? = nil, baseMeaning: Localized, persists: Bool = false
   ) {
+    self.quantity = quantity
     self.persists = persists
     self.id = id
     self.version = version
@@ -97,4 +101,19 @@ public struct MetricDefinition: Sendable {
 
   /// Names the people that its rows are made of; whatever is released of a group of them counts for all its metrics.
   public var population: String { baseMeaning.en }
+
+  /// Those of whom its people are nearly all: groups of both are looked at together.
+  public var basis: String { MetricDefinition.basis(of: population) }
+
+  /// Populations that are everybody placed, or everybody with access, but for those of whom something is not known.
+  /// Others are made of people by what they did, which says nothing of those who did not.
+  public static func basis(of population: String) -> String {
+    switch population {
+    case "people placed with a band", "people in units of at least 10", "people of these units",
+      "people eligible for AI":
+      "people placed"
+    case "observed people with access", "people with access and a band": "people with access"
+    default: population
+    }
+  }
 }

@@ -26,7 +26,7 @@ struct CommandPurposeTests {
   private static let arguments: [String: String] = [
     "metrics show": "adoption.reach", "metrics explain": "adoption.reach", "audit explain": "adoption.reach",
     "log prove": "1", "survey results": "climate now", "survey comments": "climate now",
-    "org diff": "2026-01-01 2026-02-01",
+    "org diff": "2026-01-01 2026-02-01", "experiment show": "E-1",
   ]
 
   @Test func `who is not named reads nothing, by any command, and each refusal stands in the record`() throws {
@@ -35,14 +35,14 @@ struct CommandPurposeTests {
     #expect(try program.run("init --name Muster").status == 0)
     try program.adopt { $0["readers"] = [["role": "viewer", "users": ["no-such-user"], "may": ["figures"]]] }
     let closed = CommandPurpose.table.filter { $0.value.reading != nil }.keys.sorted()
-    #expect(closed.count == 15)
+    #expect(closed.count == 20)
     for command in closed {
       let words = "\(command) \(CommandPurposeTests.arguments[command] ?? "")"
       let outcome = try program.run(words)
       #expect(outcome.status == 77 && outcome.output.isEmpty, "\(words): \(outcome.output) \(outcome.errors)")
       #expect(outcome.errors.contains("may not read"), "\(words): \(outcome.errors)")
     }
-    for command in ["policy show", "policy export", "survey list", "experiment list", "log stats"] {
+    for command in ["policy show", "policy export", "retention show", "experiment form", "survey instruments"] {
       #expect(try program.run(command).status == 0, "\(command)")
     }
     let directory = DataDirectory(path: program.directory.appendingPathComponent("hebel-data").path)
@@ -70,6 +70,9 @@ struct CommandPurposeTests {
     let account = try program.run("audit report")
     #expect(account.status == 0, "\(account.errors)")
     #expect(account.output.contains("the reader may not read figures"), "\(account.output)")
+    let german = try program.run("audit report --language de").output
+    #expect(german.contains("nicht zum Lesen berechtigt: Kennzahlen (Richtlinie vom 20"), "\(german)")
+    #expect(!german.contains("the reader may not"), "\(german)")
     #expect(try program.run("person export").status == 77)
   }
 
@@ -93,7 +96,7 @@ extension Program {
     var object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     change(&object)
     try write(String(decoding: try JSONSerialization.data(withJSONObject: object), as: UTF8.self), to: "policy.json")
-    let adopted = try run("policy adopt policy.json --replace")
+    let adopted = try run("policy adopt policy.json --replace --yes")
     #expect(adopted.status == 0, "\(adopted.errors)")
   }
 }

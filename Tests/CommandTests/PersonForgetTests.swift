@@ -1,5 +1,9 @@
+import EventLog
+import Events
 import Foundation
 import Testing
+
+@testable import hebel
 
 struct PersonForgetTests {
   private let question = "metrics show tokens.consumed --period 2026-Q3 --format json"
@@ -25,6 +29,52 @@ struct PersonForgetTests {
       try fixture.program.run(question).output.replacing(#/"asKnownAt": \{[^}]*\}/#, with: "")
         == before.replacing(#/"asKnownAt": \{[^}]*\}/#, with: ""))
     #expect(try fixture.program.run("log export").output.contains("\"person-forgotten\""))
+    try fixture.program.remove()
+  }
+
+  @Test(arguments: [false, true])
+  func `nothing of a forgetting leads to the number, and what a log of before says is not said again`(
+    isOlder: Bool
+  ) throws {
+    let fixture = try PersonFixture()
+    let exported = try fixture.program.run("log export").output.split(separator: "\n").map(String.init)
+    let own = try #require(exported.first { $0.contains("\"usage-recorded\"") && $0.contains("\"u-1\"") })
+    let number = try #require(own.firstMatch(of: #/"person":"([^"]+)"/#)?.1)
+    let person = try #require(PersonID(String(number)))
+    // As version 1 named it, after the number.
+    let before = EventID.derive(
+      day: Instant.always.utcDay, subject: person.bytes, grain: "forgotten", naturalKey: "")
+    if isOlder {
+      let log = try DataDirectory(path: fixture.data.path).openLog()
+      defer { log.close() }
+      _ = try log.appendBlocking([
+        Event(
+          source: "identities", id: before, type: "person-forgotten", time: Instant(startOf: Day("2026-07-10")!),
+          person: person, data: Array("{}".utf8))
+      ])
+    }
+    let told = try fixture.forget().output
+    let numbers = try #require(told.firstMatch(of: #/numbers +([0-9]+)/#).flatMap { Int($0.1) })
+    func said() throws -> [String] {
+      try fixture.program.run("log export").output.split(separator: "\n").map(String.init)
+        .filter { $0.contains("\"person-forgotten\"") }
+    }
+    let all = try said()
+    #expect(all.count == numbers)
+    let new = all.filter { !isOlder || !$0.contains(before.description) }
+    #expect(new.count == (isOlder ? numbers - 1 : numbers))
+    #expect(new.allSatisfy { !$0.contains(number) && !$0.contains("\"person\"") && !$0.contains(before.description) })
+    // All said once, whatever is opened again.
+    #expect(try fixture.importFile("usage").output.contains("Nothing new"))
+    #expect(try said() == all)
+    try fixture.program.remove()
+  }
+
+  @Test func `the record of a person's export tells nothing of how much they did`() throws {
+    let fixture = try PersonFixture()
+    #expect(try fixture.program.run(["person", "export"], input: "pers-nr-8147\n").status == 0)
+    let listed = try fixture.program.run("audit list --type raw --format json").output
+    #expect(listed.contains("person export") && !listed.contains("\"rows\""), "\(listed)")
     try fixture.program.remove()
   }
 

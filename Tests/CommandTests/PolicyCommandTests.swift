@@ -42,7 +42,7 @@ import Testing
     let other = try program.run("policy adopt --usage-minimum 12")
     #expect(other.status == 64)
     #expect(other.errors.contains("--replace"))
-    #expect(try program.run("policy adopt --usage-minimum 12 --replace").status == 0)
+    #expect(try program.run("policy adopt --usage-minimum 12 --replace --yes").status == 0)
     let shown = try program.run("policy show --history --language de").output
     #expect(shown.contains("kleinste Gruppe, Nutzung    12"))
     #expect(shown.contains("Verlauf"))
@@ -56,7 +56,7 @@ import Testing
     #expect(run.status == 0)
     #expect(run.output.contains("smallest group for usage 10 → 8: from 2198-04-01"))
     #expect(try program.run("policy show").output.contains("smallest group for usage    10"))
-    #expect(try program.run("policy adopt --usage-minimum 8 --from 2198-04-01").status == 0)
+    #expect(try program.run("policy adopt --usage-minimum 8 --from 2198-04-01 --yes").status == 0)
     let later = try program.run("policy show").output
     #expect(later.contains("smallest group for usage    10"))
     #expect(later.contains("From 2198-04-01\n  smallest group for usage 10 → 8: from 2198-04-01"))
@@ -127,7 +127,7 @@ import Testing
     #expect(try program.run("log tail").status == 77)
     #expect(try program.run("log export").status == 77)
     try template(program) { $0["rawRows"] = true }
-    #expect(try program.run("policy adopt policy.json --replace").status == 0)
+    #expect(try program.run("policy adopt policy.json --replace --yes").status == 0)
     #expect(try program.run("log tail").status == 0)
   }
 
@@ -145,7 +145,13 @@ import Testing
     #expect(refused.errors.contains("hebel policy adopt"))
     #expect(try program.run("survey design climate --instrument team-safety-4").status == 0)
     #expect(try program.run("survey open climate --wave 1 --closes 2198-12-18").status == 77)
-    #expect(try program.run("policy adopt --usage-minimum 10").status == 0)
+    let bare = try program.run("policy adopt")
+    #expect(bare.status == 64 && bare.errors.contains("neither a file nor a flag"), "\(bare.errors)")
+    let unagreed = try program.run("policy adopt --usage-minimum 10")
+    #expect(unagreed.status == 77 && unagreed.errors.contains("the policy names no agreement"), "\(unagreed.errors)")
+    #expect(try program.run(["policy", "adopt", "--agreement", " – "]).status == 77)
+    #expect(try program.run("import roster roster.csv").status == 77)
+    #expect(try program.run("policy adopt --agreement BV-4").status == 0)
     #expect(try program.run("import roster roster.csv").status == 0)
   }
 
@@ -174,7 +180,35 @@ import Testing
     let digest = try #require(adopted.split(separator: "\n").first { $0.hasPrefix("Digest ") }?.dropFirst(7))
     for format in ["text", "markdown", "html"] {
       let page = try program.run("policy export --language \(language) --format \(format)").output
+        .replacing("\n", with: " ")
       #expect(page.contains(digest), "\(format)")
+      // What a signature has to be told: questions are kept by name, and comments are shown as they were written.
+      #expect(page.contains(language == "de" ? "Benutzernamen" : "user name"), "\(format)")
+      #expect(page.contains(language == "de" ? "Wortlaut da: ab 10" : "verbatim: from 10"), "\(format)")
     }
+  }
+
+  @Test(arguments: ["de", "en"])
+  func `a policy that says everything stays one sheet`(language: String) throws {
+    let program = try program()
+    defer { #expect(throws: Never.self) { try program.remove() } }
+    try template(program) {
+      $0["agreement"] = "Betriebsvereinbarung 2026/4 „KI-gestützte Arbeitsmittel“"
+      $0["scope"] = "Werk Nord und Verwaltung, ohne leitende Angestellte"
+      $0["to"] = "2198-12-31"
+      $0["retentionMonths"] = 12
+      $0["rawRows"] = true
+      $0["fields"] = ["roster.band", "roster.site", "usage.tokens", "viva.actions", "viva.activeDays"]
+      $0["purposes"] = Array(repeating: "Steuerung der Einführung und Nachweis der Aufsicht über KI-Lösungen", count: 3)
+      let may = ["figures", "report", "raw-rows", "audit", "comments", "person-data"]
+      $0["readers"] = ["administrator", "office", "auditor", "lead"].map {
+        ["role": $0, "users": ["\($0)1", "\($0)2"], "groups": ["gruppe"], "may": may] as [String: Any]
+      }
+    }
+    #expect(try program.run("policy adopt policy.json").status == 0)
+    let page = try program.run("policy export --language \(language)").output
+    let sheet = page.components(separatedBy: language == "de" ? "ANHANG: " : "ANNEX: ")[0]
+    // Looked at as PDF: 6,000 letters leave five lines of the sheet free.
+    #expect(sheet.count < 6_400, "\(sheet.count)")
   }
 }

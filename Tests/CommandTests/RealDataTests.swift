@@ -99,7 +99,7 @@ struct RealDataTests {
     #expect(hidden["reason"] as? String == "protected (k = 10)")
     #expect(hidden["numerator"] == nil)
 
-    #expect(try program.run("policy adopt --usage-minimum 5").status == 0)
+    #expect(try program.run("policy adopt --usage-minimum 5 --yes").status == 0)
     #expect(try show(program, "adoption.active-people \(period)")[0]["numerator"] as? Int == 8)
     // One account holds 96.9 % of the tokens.
     #expect(try show(program, "tokens.consumed \(period)")[0]["status"] as? String == "suppressed")

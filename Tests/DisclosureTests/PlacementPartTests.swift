@@ -57,6 +57,9 @@ private struct Known: Circumstances {
   }
   func planned(for matrix: MatrixID, in period: Period) -> [(definition: MetricDefinition, row: AskedRow)] { [] }
   func planned(_ definition: MetricDefinition, in period: Period, tool: String?) -> [AskedRow] { [] }
+  func toolsLeft(_ definition: MetricDefinition, in period: Period) -> [String] { [] }
+  func metrics(alike definition: MetricDefinition) -> [MetricDefinition] { [definition] }
+  func standardPeriods(around period: Period) -> [Period] { [] }
   func left(_ definition: MetricDefinition, in period: Period, tool: String?) -> [LeftRow] { [] }
   func rows(_ question: Question) -> [FigureRow] { [] }
   func members(of matrix: MatrixID, in period: Period, names: Set<String>) -> [AskedRow] { [] }

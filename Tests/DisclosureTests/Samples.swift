@@ -58,6 +58,9 @@ struct NoCircumstances: Circumstances {
   func planned(for matrix: MatrixID, in period: Period) -> [(definition: MetricDefinition, row: AskedRow)] { [] }
   func planned(_ definition: MetricDefinition, in period: Period, tool: String?) -> [AskedRow] { [] }
   func left(_ definition: MetricDefinition, in period: Period, tool: String?) -> [LeftRow] { [] }
+  func toolsLeft(_ definition: MetricDefinition, in period: Period) -> [String] { [] }
+  func metrics(alike definition: MetricDefinition) -> [MetricDefinition] { [definition] }
+  func standardPeriods(around period: Period) -> [Period] { [] }
   func rows(_ question: Question) -> [FigureRow] { [] }
   func members(of matrix: MatrixID, in period: Period, names: Set<String>) -> [AskedRow] { [] }
   func changes(after position: Position) -> [Change] { [] }
@@ -69,4 +72,11 @@ struct NoCircumstances: Circumstances {
 extension Gate {
   /// As if nothing had ever been released.
   func release(_ figure: Figure) -> Release { try! release(figure, given: NoCircumstances()) }
+}
+
+extension Contributions {
+  /// Of the people 1, 2, 3 and so on.
+  init(_ values: [Double]) {
+    self.init(of: 1...UInt32(max(1, values.count))) { values.isEmpty ? 0 : values[Int($0) - 1] }
+  }
 }

@@ -19,13 +19,13 @@ import Testing
   }
 
   @Test func `contributions remember how many, how much and the two largest`() {
-    let spread = Contributions([5, 0, 20, -3, 20, 1])
+    let spread = Contributions(of: 1...6) { [5, 0, 20, -3, 20, 1][Int($0) - 1] }
     #expect(spread.contributors == 4)
     #expect(spread.total == 46)
     #expect(spread.largest == 20)
     #expect(spread.secondLargest == 20)
-    let one = Contributions([3])
+    let one = Contributions(of: [7]) { _ in 3 }
     #expect(one.secondLargest == 0)
-    #expect(Contributions([]).contributors == 0)
+    #expect(Contributions(of: []) { _ in 1 }.contributors == 0)
   }
 }

@@ -8,9 +8,9 @@ extension PlainCount {
   }
 
   func weekly(in period: Period) -> [String: Int] {
-    let able = able(in: period)
     var people: [String: Set<PersonID>] = [:]
     for use in uses where period.days.contains(week(of: use).start) {
+      let able = able(in: .week(week(of: use).week))
       let active = use.actions > 0 ? use.person.flatMap { able.contains($0) ? $0 : nil } : nil
       people[week(of: use).week.description, default: []].formUnion([active].compactMap { $0 })
     }
@@ -27,7 +27,7 @@ extension PlainCount {
     // Only access to chat is ever granted here; of other tools nobody's access is known.
     let chatIsGranted = withAccess(in: period) != nil
     var counts = ["power": 0, "habitual": 0, "novice": 0, "low": 0, "non-user": 0]
-    for person in placed(in: period, unit: nil) {
+    for person in able(in: period) {
       func actions(_ week: ISOWeek) -> Int? {
         let own = seen.filter { $0.person == person && self.week(of: $0).week == week }
         return own.isEmpty ? nil : own.reduce(0) { $0 + $1.actions }

@@ -61,6 +61,15 @@ struct AuditReportTests {
     }
   }
 
+  @Test(arguments: Language.allCases)
+  func `every subject of figures has a name in the account`(language: Language) {
+    var report = AuditReportTests.sample(language)
+    report.published = [("trend", 4, 9), ("forecast", 2, 3)]
+    let text = report.render(.text)
+    #expect(text.contains(language == .de ? "Prognosen" : "Forecasts"))
+    #expect(text.contains(language == .de ? "Verläufe" : "Trends"))
+  }
+
   @Test func `names cannot steer the page`() {
     let html = AuditReportTests.sample(.de).render(.html)
     #expect(html.contains("Beispiel &amp; Söhne GmbH") && html.contains("&lt;none&gt;"))

@@ -56,5 +56,7 @@ package struct AuditLimits: Hashable, Sendable {
     self.undecided = undecided
   }
 
+  /// Windows that cut each other may make everybody an atom, and nobody waits minutes for such a question.
+  package static let acrossWindows = AuditLimits(work: 1_500_000_000, unknowns: 400, cases: 200, undecided: 20)
   package static let standard = AuditLimits(work: 20_000_000_000, unknowns: 400, cases: 200, undecided: 20)
 }

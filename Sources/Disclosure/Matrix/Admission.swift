@@ -48,7 +48,15 @@ struct Admission {
       additions[matrix, default: []].append(
         ReleasedGroup(name: "", days: period.days, position: position, people: whole, isRead: false))
     }
-    if candidates.contains(where: { !$0.name.isEmpty }) { try choosePlan(of: matrix, in: period, k: k) }
+    if candidates.contains(where: { !$0.name.isEmpty && !$0.name.hasPrefix(" ⟨") }) {
+      // Windows within a quarter, or across its end, must not spoil its report.
+      if !matrix.isTimeless {
+        for quarter in try circumstances.standardPeriods(around: period) {
+          try choosePlan(of: matrix, in: quarter, k: k)
+        }
+      }
+      try choosePlan(of: matrix, in: period, k: k)
+    }
     let all = try groups(in: matrix)
     let near = matrix.isTimeless ? all : PiecesOfTime.connected(all, to: period.days)
     let asked = candidates.map {
@@ -139,7 +147,8 @@ struct Admission {
     for (definition, asked) in try circumstances.planned(for: matrix, in: period) {
       let name = GroupName.of(asked.row.group, in: asked.question)
       for membership in asked.row.memberships(definition, tool: nil) where membership.matrix == matrix {
-        if rows[name] == nil { rows[name] = (definition, membership.people) }
+        let own = ReleasedGroup.name(name, membership.population)
+        if rows[own] == nil { rows[own] = (definition, membership.people) }
       }
       guard matrix.outcome != nil else { continue }
       for stake in asked.row.partStakes(definition, in: asked.question) where stake.matrix == matrix {

@@ -22,7 +22,14 @@ public struct ReleasedGroup: Hashable, Sendable {
   }
 
   /// Whether it stands for everybody.
-  public var isTotal: Bool { name.isEmpty }
+  public var isTotal: Bool { placement.isEmpty }
+
+  /// The name without what tells of the people of a placement.
+  public var placement: String { name.firstIndex(of: "⟨").map { String(name[..<$0].dropLast()) } ?? name }
+
+  static func name(_ placement: String, _ population: String) -> String {
+    population.isEmpty ? placement : "\(placement) ⟨\(population)⟩"
+  }
 }
 
 /// Something that became known of a person: new use, a correction, another placing.
@@ -62,10 +69,13 @@ public struct EarlierRow: Sendable {
   public let knownAt: KnownAt
   /// Canonical bytes of the released row.
   public let content: [UInt8]
+  /// The smallest group that was published then: what was safe beside others for it need not be for a larger one.
+  public let least: Int
 
-  public init(knownAt: KnownAt, content: [UInt8]) {
+  public init(knownAt: KnownAt, content: [UInt8], least: Int) {
     self.knownAt = knownAt
     self.content = content
+    self.least = least
   }
 }
 
@@ -112,6 +122,12 @@ public protocol Circumstances {
   /// Rows of this metric, period and tool that have left, also as the other side of a comparison, and those that were
   /// hidden beside them: what comes later has to keep them hidden.
   func left(_ definition: MetricDefinition, in period: Period, tool: String?) throws -> [LeftRow]
+  /// Tools of which rows of this metric have left in a period, or were hidden beside such.
+  func toolsLeft(_ definition: MetricDefinition, in period: Period) throws -> [String]
+  /// The metrics whose headline numbers add up the same quantity, this one first.
+  func metrics(alike definition: MetricDefinition) throws -> [MetricDefinition]
+  /// The periods of standard reports, other than this one, that share days with it.
+  func standardPeriods(around period: Period) throws -> [Period]
   /// The rows of a question, whoever may see them.
   func rows(_ question: Question) throws -> [FigureRow]
   /// The groups of a matrix as they were in a period alone; at least those named.

@@ -48,6 +48,8 @@ public struct MatrixID: Hashable, Sendable {
 struct Membership {
   let matrix: MatrixID
   let people: [UInt32]
+  /// Tells groups of one placement apart that hold other people of it.
+  var population = ""
 }
 
 extension FigureRow {
@@ -57,12 +59,12 @@ extension FigureRow {
   func memberships(_ definition: MetricDefinition, tool: String?) -> [Membership] {
     // What cannot be said tells no number, so nothing can be subtracted from it.
     guard isAboutPeople, case .value = outcome else { return [] }
-    let population = definition.population
+    let population = definition.basis
     guard let sample, let wave = sample.answers.wave else {
       return [
         Membership(
           matrix: MatrixID(population: population, tool: tool, wave: base.wave, persists: definition.persists),
-          people: base.people)
+          people: base.people, population: definition.population == population ? "" : definition.population)
       ]
     }
     var all = [Membership(matrix: MatrixID(population: MatrixID.answers, wave: wave), people: sample.answers.people)]

@@ -22,15 +22,23 @@ struct Spans {
   /// Whether anybody of a group was in it on some of its days only.
   func areNeeded(_ groups: [ReleasedGroup]) -> Bool {
     groups.contains { group in
-      partly[group.name] != nil && group.people.contains { days(of: $0, in: group) != [group.days] }
+      partly[group.placement] != nil && group.people.contains { days(of: $0, in: group) != [group.days] }
     }
   }
 
   func isCut(_ person: UInt32) -> Bool { cuts[person] != nil }
 
+  /// Who came or went within one of some pieces of time.
+  func people(cutWithin pieces: [Range<Day>]) -> Set<UInt32> {
+    Set(
+      cuts.filter { _, days in
+        days.contains { day in pieces.contains { $0.lowerBound < day && day < $0.upperBound } }
+      }.keys)
+  }
+
   /// The days within the group's window on which a person counts in it.
   func days(of person: UInt32, in group: ReleasedGroup) -> [Range<Day>] {
-    guard let own = partly[group.name]?[person] else { return [group.days] }
+    guard let own = partly[group.placement]?[person] else { return [group.days] }
     let days = own.map { $0.clamped(to: group.days) }.filter { !$0.isEmpty }
     // Whom no day names was there on days that are no longer known: then the person counts on all of them.
     return days.isEmpty ? [group.days] : days

@@ -28,7 +28,7 @@ extension FigureRow {
     let name = GroupName.of(group, in: question)
     func stake(_ piece: Stake.Piece, _ name: String, _ outcome: String, _ people: [UInt32]) -> Stake {
       let matrix = MatrixID(
-        population: definition.population, tool: GroupName.tool(group, in: question), wave: base.wave,
+        population: definition.basis, tool: GroupName.tool(group, in: question), wave: base.wave,
         persists: definition.persists, outcome: "\(definition.id) · \(outcome)")
       return Stake(
         piece: piece, name: name, days: question.period.days, matrix: matrix, people: people,
@@ -59,7 +59,8 @@ extension FigureRow {
     for part in value.parts {
       guard let population = part.population, let group = part.groupBase, !group.people.isEmpty else { continue }
       let matrix = MatrixID(
-        population: population, tool: GroupName.tool(self.group, in: question), persists: definition.persists)
+        population: MetricDefinition.basis(of: population), tool: GroupName.tool(self.group, in: question),
+        persists: definition.persists)
       func stake(_ piece: Stake.Piece, _ name: String, _ people: [UInt32]) -> Stake {
         Stake(
           piece: piece, name: name, days: question.period.days, matrix: matrix, people: people, isWhole: false)
@@ -92,7 +93,7 @@ extension FigureRow {
 
 extension FigureRow {
   /// The days of a point that is a period; nil for one of a curve.
-  private static func days(_ at: String) -> Range<Day>? {
+  static func days(_ at: String) -> Range<Day>? {
     do throws(Period.Unreadable) { return try Period.parse(at).days } catch { return nil }
   }
 }

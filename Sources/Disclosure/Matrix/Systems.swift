@@ -8,12 +8,14 @@ internal import Events
 /// for one measure counts as released for all.
 struct Systems {
   private let columns: [Columns]
+  private let limits: AuditLimits
   let isWithinLimits: Bool
 
   init(
     _ matrix: MatrixID, _ definition: MetricDefinition, _ groups: [ReleasedGroup], circumstances: any Circumstances
   ) throws {
     let pieces = PiecesOfTime(groups.map(\.days)).pieces
+    limits = pieces.count > 1 ? .acrossWindows : .standard
     isWithinLimits = matrix.isTimeless || pieces.count <= Admission.mostPieces
     guard isWithinLimits, let first = groups.map(\.days.lowerBound).min(), let last = pieces.last?.upperBound else {
       columns = []
@@ -39,7 +41,7 @@ struct Systems {
       }
       return
     }
-    let spans = Spans(try circumstances.partly(in: Set(groups.map(\.name)), on: first..<last))
+    let spans = Spans(try circumstances.partly(in: Set(groups.map(\.placement)), on: first..<last))
     let models: [Columns.Model] = spans.areNeeded(groups) ? [.sums, .states] : [.sums]
     columns = kinds.flatMap { kind in
       models.map {
@@ -54,7 +56,7 @@ struct Systems {
     var verdicts = [AuditVerdict](repeating: .refused(.unproven), count: asked.count)
     var open = Array(asked.indices)
     for columns in columns where !open.isEmpty {
-      var audit = Audit(k: k, uncounted: columns.uncertain)
+      var audit = Audit(k: k, uncounted: columns.uncertain, limits: limits)
       audit.release(fixed.map { row($0, columns) })
       for (index, verdict) in zip(open, audit.select(open.map { row(asked[$0], columns) })) {
         if verdict.isAdmitted, case .safe = verdicts[index] { continue }

@@ -11,7 +11,8 @@ struct CrossingSums {
   private let spreads: [Contributions]
   private let blocks: (sizes: [Int], rows: [[Int]])
   private let sets: [BlockSet]
-  private let people: [Int]
+  /// Cells of each row.
+  private let size: [Int]
   private let k: Int
 
   /// Up to so many rows inside of another, every two are a beginning.
@@ -24,22 +25,24 @@ struct CrossingSums {
     self.blocks = blocks
     self.k = k
     sets = blocks.rows.map { BlockSet($0, of: blocks.sizes.count) }
-    people = rows.map(\.people.count)
+    size = blocks.rows.map { $0.reduce(0) { $0 + blocks.sizes[$1] } }
   }
 
   func failures(_ states: [MeasureRow.State], _ work: inout Int) -> [ProtectionFailure] {
     let shown = rows.indices.filter { states[$0] == .shown }
-    let hidden = rows.indices.filter { states[$0] != .shown && people[$0] > 0 }
-      .sorted { (people[$1], $0) < (people[$0], $1) }
+    let hidden = rows.indices.filter { states[$0] != .shown && size[$0] > 0 }
+      .sorted { (size[$1], $0) < (size[$0], $1) }
     let dominated = hidden.filter { spreads[$0].isDominated(k: k) }
     var failing = derived(dominated, from: shown, &work)
     for whole in shown {
-      let inside = shown.filter { $0 != whole && sets[$0].isSubset(of: sets[whole]) && people[$0] < people[whole] }
-        .sorted { (people[$1], $0) < (people[$0], $1) }
-      for parts in beginnings(inside) {
+      let inside = shown.filter { $0 != whole && sets[$0].isSubset(of: sets[whole]) && size[$0] < size[whole] }
+        .sorted { (size[$1], $0) < (size[$0], $1) }
+      for parts in beginnings(inside, mustBeFree: !rows[whole].isFree) {
         let chosen = completed(parts, with: inside)
-        work += inside.count + hidden.count
-        failing += failures(of: whole, without: chosen, hidden: hidden, dominated: dominated)
+        work += inside.count
+        // What fixed rows leave of a fixed one is out already.
+        guard rows[whole].isFree || chosen.contains(where: { rows[$0].isFree }) else { continue }
+        failing += failures(of: whole, without: chosen, dominated: dominated)
       }
     }
     return distinct(failing)
@@ -74,8 +77,10 @@ struct CrossingSums {
 
   // MARK: Remainders
 
-  private func beginnings(_ inside: [Int]) -> [[Int]] {
+  private func beginnings(_ inside: [Int], mustBeFree: Bool) -> [[Int]] {
+    guard !mustBeFree || inside.contains(where: { rows[$0].isFree }) else { return [] }
     var found = [[]] + inside.prefix(Self.mostBeginnings).map { [$0] }
+    found += inside.dropFirst(Self.mostBeginnings).filter { rows[$0].isFree }.prefix(Self.mostBeginnings).map { [$0] }
     if inside.count <= Self.mostForPairs {
       for (place, one) in inside.enumerated() {
         for other in inside[(place + 1)...] where sets[one].isDisjoint(with: sets[other]) {
@@ -89,7 +94,7 @@ struct CrossingSums {
   private func completed(_ parts: [Int], with inside: [Int]) -> [Int] {
     var (chosen, union) = (parts, BlockSet([], of: blocks.sizes.count))
     for part in parts { union.formUnion(sets[part]) }
-    for part in inside where people[part] > 0 && union.isDisjoint(with: sets[part]) {
+    for part in inside where size[part] > 0 && union.isDisjoint(with: sets[part]) {
       chosen.append(part)
       union.formUnion(sets[part])
     }
@@ -97,25 +102,21 @@ struct CrossingSums {
   }
 
   private func failures(
-    of whole: Int, without shown: [Int], hidden: [Int], dominated: [Int]
+    of whole: Int, without shown: [Int], dominated: [Int]
   ) -> [ProtectionFailure] {
     var rest = sets[whole]
     for part in shown { rest.subtract(sets[part]) }
     let remaining = rest.blocks
     let count = remaining.reduce(0) { $0 + blocks.sizes[$1] }
     guard count > 0 else { return [] }
-    var cover: [Contributions] = []
-    var uncovered = rest
-    for row in hidden where sets[row].isSubset(of: uncovered) {
-      cover.append(spreads[row])
-      uncovered.subtract(sets[row])
-    }
-    let remainder = SumRemainder(of: spreads[whole], shown: shown.map { spreads[$0] }, hidden: cover)
+    let parts = shown.map { spreads[$0] }
+    let total = spreads[whole].total(less: parts)
     var failing: [ProtectionFailure] = []
-    let lack = remainder.lack(k: k)
+    let lack =
+      spreads[whole].isSafe(remainder: total, k: k) ? 0 : spreads[whole].less(parts).lack(k: k)
     if lack > 0 { failing.append(ProtectionFailure(row: whole, remainder: remaining, lack: lack)) }
-    for row in dominated where people[row] < count && sets[row].isSubset(of: rest) {
-      let lack = spreads[row].estimateLack(within: remainder.total)
+    for row in dominated where size[row] < count && sets[row].isSubset(of: rest) {
+      let lack = spreads[row].estimateLack(within: total)
       if lack > 0 { failing.append(ProtectionFailure(row: row, lack: lack)) }
     }
     return failing

@@ -24,6 +24,9 @@ struct MeasureRow: Sendable {
   /// Released before, or part of the plan: it can no longer be hidden.
   let isFixed: Bool
 
+  /// What the row stands for, where that is finer than people: their days, tools and kinds, as numbers; ascending.
+  var cells: [UInt32]?
+
   var contributions: Contributions? {
     guard case .sum(let contributions) = number else { return nil }
     return contributions

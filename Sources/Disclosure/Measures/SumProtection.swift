@@ -18,8 +18,8 @@ struct SumProtection: ProtectionCheck {
   init(_ rows: [MeasureRow], k: Int) {
     self.rows = rows
     self.k = k
-    spreads = rows.map { $0.contributions ?? Contributions([Double]()) }
-    let groups = PeopleGroups(rows.map(\.people))
+    spreads = rows.map { $0.contributions ?? Contributions(people: [], values: []) }
+    let groups = PeopleGroups(rows.map { $0.cells ?? $0.people })
     tree = RowTree(groups)
     crossing = tree == nil ? CrossingSums(rows, spreads: spreads, blocks: groups.blocks, k: k) : nil
   }
@@ -68,10 +68,12 @@ struct SumProtection: ProtectionCheck {
       }
     }
     guard people > 0 else { return [] }
-    let remainder = SumRemainder(
-      of: spreads[row], shown: shown.map { spreads[$0] }, hidden: hidden.map { spreads[$0] })
+    guard rows[row].isFree || shown.contains(where: { rows[$0].isFree }) else { return [] }
+    let parts = shown.map { spreads[$0] }
+    let total = spreads[row].total(less: parts)
     var failing: [ProtectionFailure] = []
-    let lack = remainder.lack(k: k)
+    let lack =
+      spreads[row].isSafe(remainder: total, k: k) ? 0 : spreads[row].less(parts).lack(k: k)
     if lack > 0 { failing.append(ProtectionFailure(row: row, remainder: shown.sorted(), lack: lack)) }
     while let node = inner.popLast() {
       inner += tree.children[node]
@@ -79,7 +81,7 @@ struct SumProtection: ProtectionCheck {
       guard tree.size[node] < people, let other = tree.rows[node].first, spreads[other].isDominated(k: k) else {
         continue
       }
-      let lack = spreads[other].estimateLack(within: remainder.total)
+      let lack = spreads[other].estimateLack(within: total)
       if lack > 0 { failing.append(ProtectionFailure(row: other, lack: lack)) }
     }
     return failing

@@ -4,6 +4,11 @@ extension Policy {
   /// Sources of Hebel's own commands; what people type there is no source that is agreed on.
   private static let ownSources: Set = ["hebel", "office"]
 
+  /// Whether a name is kept for what Hebel itself says, so that no file may come under it.
+  public static func isReserved(source: String) -> Bool {
+    ownSources.contains(source) || ["hebel", "retention"].contains(family(of: source)) || source == "viva/retention"
+  }
+
   /// `viva` of `viva/muster`: what an importer calls its sources.
   public static func family(of source: String) -> String { String(source.prefix { $0 != "/" }) }
 
@@ -13,14 +18,40 @@ extension Policy {
     return sources.contains(source) || sources.contains(Policy.family(of: source))
   }
 
+  /// Whether a file may be taken in: by the importer that reads it, which says what it holds, and by the name that it
+  /// comes under. Under the importer's own name (`usage`, `usage/chat`) the two are one. Under any other, both have to
+  /// be agreed, for a name alone is a label that anybody can write on anything.
+  ///
+  /// - Parameters:
+  ///   - format: the importer's.
+  ///   - formats: all importers'; the name of one is no name for a file of another.
+  ///   - cameBefore: whether files of this format came under this name before: then the name says what it holds.
+  public func allows(source: String, format: String, formats: Set<String>, cameBefore: () throws -> Bool) rethrows
+    -> Bool
+  {
+    guard let sources else { return true }
+    let family = Policy.family(of: source)
+    let isNamed = sources.contains(source) || sources.contains(family)
+    if family == format { return isNamed }
+    guard isNamed, !formats.contains(family) else { return false }
+    if allowsFormat(format) { return true }
+    return try sources.contains(source) && cameBefore()
+  }
+
+  /// Whether files of an importer may be taken in under its own name.
+  public func allowsFormat(_ format: String) -> Bool {
+    sources.map { $0.contains(format) } ?? true
+  }
+
   /// Whether anything said here bears on what is taken in.
   public var limitsIntake: Bool { sources != nil || fields != nil }
 
-  /// The names of a source's fields that were agreed on; nil: all are.
-  public func agreedFields(of source: String) -> Set<String>? {
+  /// The names of a source's fields that were agreed on, under its name or under that of the importer that reads it;
+  /// nil: all are.
+  public func agreedFields(of source: String, format: String? = nil) -> Set<String>? {
     guard let fields else { return nil }
     var names: Set<String> = []
-    for prefix in Set([source, Policy.family(of: source)]) {
+    for prefix in Set([source, Policy.family(of: source), format ?? source]) {
       for field in fields where field.hasPrefix(prefix + ".") {
         names.insert(String(field.dropFirst(prefix.count + 1)))
       }

@@ -90,6 +90,12 @@ public struct Policy: Hashable, Sendable {
 
   /// Whether an adopted policy holds: neither none yet, nor one that has lapsed.
   public var isInForce: Bool { isAdopted && lapsedOn == nil }
+
+  /// Whether the policy in force says which agreement it puts into practice.
+  public var holdsAgreement: Bool { isInForce && namesAgreement }
+
+  /// Whether it names an agreement, in or out of force.
+  public var namesAgreement: Bool { agreement?.contains { $0.isLetter || $0.isNumber } == true }
 }
 
 extension Policy {

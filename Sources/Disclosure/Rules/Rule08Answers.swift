@@ -23,6 +23,15 @@ extension Scope {
     }
   }
 
+  /// Hides what is said of an item that a few skipped, or answered alone: beside the mean of the scale it would tell
+  /// what those few answered to its other items.
+  func withholdSkipped(_ draft: inout Draft, _ sample: AnswerSample) {
+    let few = 1..<max(k, sample.minimumGroup ?? 0)
+    for index in draft.parts.indices where draft.parts[index].part.apart.contains(where: few.contains) {
+      draft.parts[index].isHidden = true
+    }
+  }
+
   private func bound(_ value: Double, _ mean: AnswerMean, answers: Int) -> Bound? {
     guard mean.isAlike || answers < Scope.leastForMean else { return nil }
     return Bound.band((value - mean.scale.lowerBound) / (mean.scale.upperBound - mean.scale.lowerBound))

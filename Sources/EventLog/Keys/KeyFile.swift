@@ -42,6 +42,11 @@ extension KeyStore {
     try KeyFile(path: path).owner(isNew: false)
   }
 
+  /// How often anything was stored in a key file, read without changing anything.
+  public static func generation(ofFile path: String) throws(LogError) -> Int64 {
+    try Connection(path: path, mode: .readOnly).generation()
+  }
+
   /// Creates the file before SQLite does, so that it is never readable by others; its companions inherit the mode.
   ///
   /// Returns whether others could read a file that was there; they cannot any more.
@@ -89,6 +94,18 @@ extension Connection {
         try execute("INSERT INTO meta (name, value) VALUES ('\(name)', x'\(hexadecimal(key))')")
       }
     }
+  }
+
+  /// 0 for a file of before it was counted.
+  func generation() throws(LogError) -> Int64 {
+    try integer("SELECT value FROM meta WHERE name = 'generation'") ?? 0
+  }
+
+  /// Within the transaction that stores something.
+  func raiseGeneration() throws(LogError) -> Int64 {
+    let next = try generation() + 1
+    try execute("INSERT OR REPLACE INTO meta (name, value) VALUES ('generation', \(next))")
+    return next
   }
 
   /// One of the 32-byte keys.

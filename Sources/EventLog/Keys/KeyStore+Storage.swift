@@ -39,6 +39,9 @@ extension KeyStore {
     return store
   }
 
+  /// Whether there is anything to store.
+  public var hasStaged: Bool { !staged.isEmpty }
+
   /// Stores what was staged. Do so before the events are appended: a number nobody uses does no harm, a number nobody
   /// can explain does.
   ///
@@ -130,6 +133,7 @@ extension KeyStore {
     }
     try connection.write(textKeys: staged.textKeys)
     try connection.insert(years: staged.years)
+    generation = try connection.raiseGeneration()
   }
 
   /// Closes the file; what was not committed is gone.

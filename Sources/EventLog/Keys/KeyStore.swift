@@ -47,6 +47,8 @@ public final class KeyStore {
   private var cache: [Identifier: Resolution] = [:]
   private static let cacheCapacity = 500_000
   var staged = Staged()
+  /// How often anything was stored before, as of opening and of each `commit`.
+  public internal(set) var generation: Int64
   /// How many there were when identifiers began to be resolved: another number means that somebody was forgotten since.
   var tombstonesSeen: Int64
   var forgottenNumbers: Set<PersonID>?
@@ -76,6 +78,7 @@ public final class KeyStore {
     fileKey = try connection.secret("file")
     tombstonesSeen = try connection.integer("SELECT count(*) FROM tombstones") ?? 0
     destroyedSeen = try connection.destroyedYears()
+    generation = try connection.generation()
     self.connection = connection
   }
 

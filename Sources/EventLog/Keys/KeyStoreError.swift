@@ -11,6 +11,8 @@ public enum KeyStoreError: Error, Sendable, CustomStringConvertible {
   case forgotten(path: String)
   /// The log holds placings that were sealed under a year's key of which the file knows nothing.
   case unknownYear(path: String, name: String)
+  /// The log was written beside a newer state of the file: that knew people whom this one does not.
+  case outdated(path: String, generation: Int64, needed: Int64)
   case tombstones(TombstoneFault)
 
   public var description: String {
@@ -28,6 +30,10 @@ public enum KeyStoreError: Error, Sendable, CustomStringConvertible {
     case .unknownYear(let path, let name):
       "The log holds placings that were sealed under \(name), and \(path) has no such key: it is older than the log. "
         + "Restore its newest backup; without that key nobody can tell who was where in that year."
+    case .outdated(let path, let generation, let needed):
+      "\(path) is older than the log beside it: it was stored \(generation) times, the log speaks of people whom it "
+        + "knew after \(needed). With it, people whom the log knows would be taken in as new ones. Put the newest "
+        + "keys.db back, or restore log and keys of the same backup; nothing was changed."
     case .tombstones(let fault): "\(fault)"
     }
   }

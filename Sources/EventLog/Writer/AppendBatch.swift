@@ -58,7 +58,9 @@ struct AppendBatch: Sendable {
         field: "data", what: "is no canonical JSON object", mend: "Write it as RFC 8785 demands (CanonicalJSON).")
       throw AppendError.invalid(index: index, fault: fault)
     }
-    if let fault = vocabulary.fault(in: event, payload: payload) {
+    if let fault = vocabulary.fault(in: event, payload: payload)
+      ?? Vocabulary.identityFault(in: event, payload: payload)
+    {
       throw AppendError.invalid(index: index, fault: fault)
     }
     return payload

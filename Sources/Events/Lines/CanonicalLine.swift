@@ -16,7 +16,8 @@ struct CanonicalLine {
   let hashed: (Bytes, Bytes, Bytes, Bytes)
 
   init?(_ line: Bytes, types: BulkTypes) {
-    guard let type = types.type(endOf: line) else { return nil }
+    // Whether an address stands there is for the vocabulary to say.
+    guard let type = types.type(endOf: line), !MailAddress.mayStand(in: line) else { return nil }
     self.type = type
     var cursor = LineCursor(line)
     func slice(_ from: Int, _ to: Int) -> Bytes { Bytes(rebasing: line[from..<to]) }

@@ -60,6 +60,7 @@ private let ledgerEvents: [PayloadSchema] = [
       Schema.required("question", question, "what was asked"),
       Schema.required("policy", .name, "digest of the policy, or trial"),
       Schema.optional("period", .name, "which period, as it was called"),
+      Schema.optional("least", .count, "smallest group published then; what was said for a smaller one stands no more"),
       Schema.required("position", position, "how far the log had grown"),
       Schema.optional("knownAt", .text(maximum: 40), "when its last event was recorded"),
       Schema.required("rows", .list(row, atMost: mostGroups), "what was said, group by group"),
@@ -96,7 +97,8 @@ private let readingEvents: [PayloadSchema] = [
   Schema(
     "raw-read", .audit, "Somebody saw rows that stand for single persons, if only by number.",
     reading([
-      Schema.required("what", .text(maximum: 400), "which rows"), Schema.required("rows", .count, "how many"),
+      Schema.required("what", .text(maximum: 400), "which rows"),
+      Schema.optional("rows", .count, "how many; never said of what is held about one person"),
     ])),
   Schema(
     "document-exported", .audit, "Somebody wrote a document to sign or to keep.",
@@ -116,6 +118,14 @@ private let readingEvents: [PayloadSchema] = [
     reading([
       Schema.required("what", .text(maximum: 400), "what was asked for"),
       Schema.required("reason", .text(maximum: 400), "why it was refused"),
+    ])),
+  Schema(
+    "act-recorded", .audit,
+    "Somebody set out to change what people are promised; written before it is done, never about whom.",
+    reading([
+      Schema.required(
+        "act", .choice(["policy-adopted", "person-forgotten", "retention-applied"]), "what: the event of the log"),
+      Schema.required("what", .text(maximum: 400), "which policy or year; of a forgotten person nothing"),
     ])),
   Schema(
     "audit-read", .audit, "Somebody looked at the record of reading itself.",

@@ -81,8 +81,8 @@ let governanceEvents: [PayloadSchema] = [
       Schema.optional("reason", .text(maximum: 400), "why"),
     ]),
   Schema(
-    "person-forgotten", .governance, person: .required,
-    "A person's accounts were forgotten; events stay, about nobody.",
+    "person-forgotten", version: 2, .governance, person: .optional,
+    "Somebody's accounts were forgotten; it does not say whose. Version 1 named the person number.",
     []),
   Schema(
     "retention-applied", .governance, stream: "retention",

@@ -4,7 +4,7 @@ public struct Vocabulary: Sendable {
   public static let current = Vocabulary(
     schemas: organisationEvents + capacityEvents + usageEvents + supervisionEvents + feedbackEvents
       + experimentEvents + cultureEvents + governanceEvents,
-    upcasters: [])
+    upcasters: [Upcaster(type: "person-forgotten", from: 1) { $0 }])
 
   public let schemas: [PayloadSchema]
   /// Largest payload in bytes.

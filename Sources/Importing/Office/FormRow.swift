@@ -60,7 +60,7 @@ extension Table {
 
   /// Free text, checked; nil where the cell is empty. A fault names the column and never quotes it.
   mutating func comment(_ column: Column) throws(CellFault) -> String? {
-    guard let text = try text(column, isRepeated: false) else { return nil }
+    guard let text = try text(column, isRepeated: false, isSealed: true) else { return nil }
     do throws(CommentFault) { return try CommentText.checked(text) } catch {
       throw CellFault(column.name, error.what, mend: error.mend)
     }

@@ -10,6 +10,7 @@ struct Table {
   private let width: Int
   private var rows = 0
   private var texts = TextCache()
+  private var people: TablePeople
 
   /// Reads the header. `decimals` names the columns whose numbers may show the decimal separator; `isDynamic` tells
   /// columns that the importer finds by itself. Throws `ImportFailure` where this is no table of the format.
@@ -21,6 +22,7 @@ struct Table {
     let start = supply.firstChunk
     let sniffed = try TableSniffer(start, columns: format.columns, said: options.delimiter)
     header = try TableHeader(names: sniffed.header, columns: format.columns, isDynamic: isDynamic)
+    people = TablePeople(header, format)
     delimiter = sniffed.delimiter
     width = (sniffed.header.lastIndex { !$0.isEmpty } ?? 0) + 1
     decimal = try Table.decimal(
@@ -69,13 +71,18 @@ struct Table {
 
   /// Goes to the next row that can be read; false at the end. Rows that cannot be cut into cells are rejected here.
   ///
-  /// Throws `ImportFailure` where the file ends without a row.
+  /// Throws `ImportFailure` where the file ends without a row, or where a row before named a person beside the columns
+  /// for it.
   mutating func next(into sink: inout some ImportSink) throws -> Bool {
     while try scanner.next() {
       if scanner.fault == nil, isBlank { continue }
       rows += 1
       try sink.read(row: line)
-      guard let rejection = structureRejection else { return true }
+      guard let rejection = structureRejection else {
+        people.begin(scanner, line: line)
+        if let failure = people.failure { throw failure }
+        return true
+      }
       try sink.reject(rejection)
     }
     guard rows > 0 else {
@@ -129,14 +136,19 @@ struct Table {
     return scanner.cells.withUnsafeBufferPointer { body(trimmed(UnsafeBufferPointer(rebasing: $0[range]))) }
   }
 
-  /// The cell's text, or nil where it is empty. `isRepeated` says that few values recur, which then share their memory.
-  mutating func text(_ column: Column, isRepeated: Bool = true) throws(CellFault) -> String? {
+  /// The cell's text, or nil where it is empty. `isRepeated` says that few values recur, which then share their memory;
+  /// `isSealed`, that the text is encrypted before it is kept and may speak of anybody.
+  mutating func text(
+    _ column: Column, isRepeated: Bool = true, isSealed: Bool = false
+  ) throws(CellFault) -> String? {
     guard column.index >= 0, column.index < scanner.ends.count else { return nil }
     let range = scanner.cell(column.index)
     if range.isEmpty { return nil }
-    let text: String?? = scanner.cells.withUnsafeBufferPointer { cells in
+    let line = line
+    let text: String?? = try scanner.cells.withUnsafeBufferPointer { cells throws(CellFault) in
       let bytes = trimmed(UnsafeBufferPointer(rebasing: cells[range]))
       if bytes.isEmpty { return .some(nil) }
+      if !isSealed { try people.check(column, bytes, line: line) }
       let text = isRepeated ? texts.text(bytes) : utf8Text(bytes)
       return text.map { .some($0) }
     }

@@ -20,7 +20,13 @@ struct TableHeader {
     var strangers: [String] = []
     for (index, name) in names.enumerated() where !name.isEmpty {
       guard let column = known[TableHeader.normalised(TableHeader.split(name).name)] else {
-        if !isDynamic(name) { strangers.append(name) }
+        guard isDynamic(name) else {
+          strangers.append(name)
+          continue
+        }
+        guard !MailAddress.stands(in: name) else {
+          throw ImportFailure(what: "The name of column \(index + 1) \(MailAddress.fault).", mend: "Rename it.")
+        }
         continue
       }
       if let first = places[column] {

@@ -47,7 +47,9 @@ struct UsageHistory {
       values[index] += value
     }
     subscript(person: UInt32) -> Double { Int(person) < values.count ? values[Int(person)] : 0 }
-    var contributions: Contributions { Contributions(values) }
+    var contributions: Contributions {
+      Contributions(values.enumerated().map { (key: UInt32($0.offset), value: $0.element) })
+    }
     /// Ascending sums, so that the order in which people became known changes no last digit.
     var total: Double { values.sorted().reduce(0, +) }
   }

@@ -13,7 +13,7 @@ struct ActivationGap: Metric {
         + "unknown: people placed)"),
     unit: .share, shape: .share, direction: .lowerIsBetter, target: .organisation,
     counterMetric: "adoption.retention", dimensions: [.unit, .band, .kind, .site, .tool],
-    baseMeaning: Localized(de: "Personen mit Zugang", en: "people with access"))
+    baseMeaning: Localized(de: "Personen mit Zugang", en: "people with access"), persists: true)
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     let cohorts = try inquiry.cohorts()

@@ -36,19 +36,20 @@ struct Intensity: Metric {
       guard !cohort.people.isEmpty else { return .noPeople(cohort.key) }
       let active = cohort.people.filter { sums[$0, in: index] > 0 }
       guard !active.isEmpty else { return .noUsage(cohort.key, people: cohort.people) }
-      let means = active.map { person in
+      let means = Contributions(of: active) { person in
         var observed = weeksWithRows[index][person] ?? []
         for week in weeks.observed(person) where !observed.contains(week) {
           cohorts.visit(person, on: week.start.number) { if $0 == index { observed.insert(week) } }
         }
         return sums[person, in: index] / Double(max(observed.count, 1))
       }
-      return Intensity.row(means.sorted(), group: cohort.key, people: active)
+      return Intensity.row(means, group: cohort.key, people: active)
     }
   }
 
-  /// `means` ascending, so that the sum does not depend on the order in which people became known.
-  private static func row(_ means: [Double], group: GroupKey, people: [UInt32]) -> FigureRow {
+  private static func row(_ spread: Contributions, group: GroupKey, people: [UInt32]) -> FigureRow {
+    // Ascending, so that the sum does not depend on the order in which people became known.
+    let means = spread.amounts
     do throws(CannotBeSaid) {
       var parts = [
         FigureValue.Part(
@@ -62,7 +63,7 @@ struct Intensity: Metric {
             value: .real(try quantile(means, 0.9)), interval: interval(means, 0.9)))
       }
       let value = FigureValue(
-        value: .real(means.reduce(0, +) / Double(means.count)), parts: parts, contributions: Contributions(means))
+        value: .real(means.reduce(0, +) / Double(means.count)), parts: parts, contributions: spread)
       return .value(value, group: group, people: people)
     } catch {
       return .unsayable(error.code, de: error.reason.de, en: error.reason.en, group: group, people: people)

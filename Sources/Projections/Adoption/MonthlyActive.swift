@@ -4,7 +4,7 @@ internal import Figures
 /// How many people used AI, month by month.
 struct MonthlyActive: Metric {
   let definition = MetricDefinition(
-    id: "adoption.monthly-active",
+    id: "adoption.monthly-active", version: 2,
     name: Localized(de: "Aktive je Monat", en: "Active people a month"),
     formula: Localized(
       de: "verschiedene Personen mit mindestens einer bewussten Nutzung je Kalendermonat; Wochenangaben gehören zum "
@@ -20,18 +20,20 @@ struct MonthlyActive: Metric {
     let able = try inquiry.peopleWhoCould(cohorts, in: inquiry.period)
     let months = inquiry.period.months.filter { $0.days.upperBound <= inquiry.period.days.upperBound }
     let isReported = try months.map { try inquiry.isReported($0.days) }
+    // Who could in a month, as whoever asks for that month alone is answered.
+    let could = try months.map { try inquiry.peopleWhoCould(cohorts, in: $0) }
     let active = try months.map { try inquiry.activePeople(cohorts, in: $0) }
     return cohorts.cohorts.indices.map { index in
       let group = cohorts.cohorts[index].key
       guard !able[index].isEmpty else { return .noPeople(group) }
       guard !months.isEmpty else { return .noWholeMonth(group, people: able[index]) }
       guard isReported.contains(true) else { return .noUsage(group, people: able[index]) }
-      let placed = cohorts.members(of: index, among: able[index], on: months.map(\.days))
       let points = months.indices.map { month in
-        let people = active[month][index].count { able[index].containsSorted($0) }
+        let people = active[month][index].count { could[month][index].containsSorted($0) }
         return FigureValue.Point(
           at: months[month].description, value: isReported[month] ? .integer(Int64(people)) : nil,
-          groupBase: placed?[month])
+
+          groupBase: cohorts.members(of: index, among: could[month][index], on: [months[month].days])?.first)
       }
       return .value(FigureValue(points: points), group: group, people: able[index])
     }

@@ -25,12 +25,13 @@ struct UsageSegments: Metric {
     let weeks = try WeeklyActions.of(inquiry, lookingBack: UsageSegments.weeksLookedBack)
     let window = rule == .fourWeeks ? 4 : 12
     let calendarWeeks = Set(weeks.all.suffix(window))
-    return cohorts.cohorts.map { cohort in
+    let able = try inquiry.peopleWhoCould(cohorts, in: inquiry.period)
+    return zip(cohorts.cohorts, able).map { cohort, able in
       guard !cohort.people.isEmpty else { return .noPeople(cohort.key) }
       guard !weeks.all.isEmpty else { return .noUsage(cohort.key, people: cohort.people) }
       var counts = [Segment: Int64]()
       var known: [UInt32] = []
-      for person in cohort.people {
+      for person in able {
         let observed =
           rule == .twelveCalendarWeeks
           ? weeks.actions(of: person, in: calendarWeeks, of: window) : weeks.lastObserved(of: person, window)
@@ -85,7 +86,7 @@ extension UsageSegments {
     let inDative = rule == .twelveCalendarWeeks ? de : "\(rule == .fourWeeks ? 4 : 12) beobachteten Wochen"
     let (active, weeks) = rule == .fourWeeks ? (4, 4) : (9, 12)
     return MetricDefinition(
-      id: MetricID("adoption.usage-segments" + suffix),
+      id: MetricID("adoption.usage-segments" + suffix), version: 2,
       name: Localized(de: "Nutzungsgruppen (\(de))", en: "Usage segments (\(en))"),
       formula: Localized(
         de:
@@ -97,7 +98,7 @@ extension UsageSegments {
           + "non-user = 0. Unlicensed is unknown, not non-user."),
       unit: .people, shape: .distribution, grain: "week", target: .never,
       dimensions: [.unit, .band, .kind, .site, .tool],
-      baseMeaning: Localized(de: "beobachtete Personen", en: "observed people"))
+      baseMeaning: Localized(de: "beobachtete Personen mit Zugang", en: "observed people with access"), persists: true)
   }
 
   private static func examples(of rule: Rule) -> [WorkedExample] {

@@ -4,7 +4,7 @@ internal import Figures
 /// How many people used AI, week by week.
 struct WeeklyActive: Metric {
   let definition = MetricDefinition(
-    id: "adoption.weekly-active",
+    id: "adoption.weekly-active", version: 2,
     name: Localized(de: "Aktive je Woche", en: "Active people a week"),
     formula: Localized(
       de: "verschiedene Personen mit mindestens einer bewussten Nutzung je ISO-Woche; eine Woche gehört zum Zeitraum, "
@@ -28,17 +28,19 @@ struct WeeklyActive: Metric {
       }
     }
     let weeks = Set(expected).union(reported.weeks).sorted()
+    // Who could in a week, as whoever asks for that week alone is answered.
+    let could = try weeks.map { try inquiry.peopleWhoCould(cohorts, in: .week($0)) }
     return cohorts.cohorts.indices.map { index in
       let group = cohorts.cohorts[index].key
       guard !able[index].isEmpty else { return .noPeople(group) }
       guard !reported.weeks.isEmpty else { return .noUsage(group, people: able[index]) }
-      let placed = cohorts.members(of: index, among: able[index], on: weeks.map { $0.days })
       let points = weeks.indices.map { number in
         let week = weeks[number]
-        let people = able[index].count { active[week]?.contains($0, in: index) ?? false }
+        let people = could[number][index].count { active[week]?.contains($0, in: index) ?? false }
         return FigureValue.Point(
           at: week.description, value: reported.weeks.contains(week) ? .integer(Int64(people)) : nil,
-          groupBase: placed?[number])
+
+          groupBase: cohorts.members(of: index, among: could[number][index], on: [week.days])?.first)
       }
       return .value(FigureValue(points: points), group: group, people: able[index])
     }

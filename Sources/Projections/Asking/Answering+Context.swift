@@ -7,6 +7,17 @@ extension Answering {
   public var organisationName: String? { models.organisation.name }
   /// First month of the fiscal year.
   public var fiscalYearStart: Int { models.organisation.fiscalYearStart }
+
+  /// Quarters, other than the period itself, that share days with it; of very long periods only the last ones.
+  public func quarters(around period: Period) -> [Period] {
+    var quarters: [Period] = []
+    var next = Period.quarter(containing: period.days.upperBound - 1, fiscalYearStart: fiscalYearStart)
+    while next.days.upperBound > period.days.lowerBound, quarters.count < 8 {
+      if next.days != period.days { quarters.append(next) }
+      next = next.previous
+    }
+    return quarters.reversed()
+  }
   /// `de` or `en`
   public var language: String { models.organisation.language }
   /// All adopted policies; `Policy.inForce` says which one holds.

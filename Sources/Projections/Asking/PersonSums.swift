@@ -14,19 +14,20 @@ struct PersonSums {
   func values(in group: Int) -> [UInt32: Double] { sums[group] }
   /// People with an entry, ascending.
   func people(in group: Int) -> [UInt32] { sums[group].keys.sorted() }
-  func contributions(in group: Int) -> Contributions { Contributions(sums[group].values) }
+  func contributions(in group: Int) -> Contributions { Contributions(sums[group]) }
 }
 
 extension FigureRow {
   /// A row of one statistic, or the reason why the mathematics cannot say it.
   static func statistic(
     group: GroupKey, people: some Sequence<UInt32>, contributions: Contributions? = nil,
-    parts: [FigureValue.Part] = [], _ compute: () throws(CannotBeSaid) -> Double
+    further: [Contributions] = [], parts: [FigureValue.Part] = [], _ compute: () throws(CannotBeSaid) -> Double
   ) -> FigureRow {
     do throws(CannotBeSaid) {
       return .value(
-        FigureValue(value: .real(try compute()), parts: parts, contributions: contributions), group: group,
-        people: people)
+        FigureValue(
+          value: .real(try compute()), parts: parts, contributions: contributions, furtherContributions: further),
+        group: group, people: people)
     } catch {
       return .unsayable(error.code, de: error.reason.de, en: error.reason.en, group: group, people: people)
     }

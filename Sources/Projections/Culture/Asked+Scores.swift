@@ -68,7 +68,8 @@ extension Asked {
     return FigureValue.Part(
       key: answers.items[column].key, label: label(column), value: .real(mean(values)),
       groupBase: base(found.map(\.row)),
-      mean: AnswerMean(scale: 0...100, isAlike: values.first == values.last))
+      mean: AnswerMean(scale: 0...100, isAlike: values.first == values.last)
+    ).standing(apart: apart(column, of: group))
   }
 
   /// The item's wording, or its key where nobody worded it; says where points are those after reversal.

@@ -8,10 +8,10 @@ struct CultureItems: Metric {
     formula: Localized(
       de: "je Frage mit Punkten, nach Umkehrung: Mittel auf ihrer Skala, dasselbe als 100(x − 1)/(s − 1), Zahl der "
         + "Antworten mit den oberen zwei von fünf Punkten, Zahl der Antworten (fehlt, wo nur wenige die Frage "
-        + "ausließen). \(CultureWords.period.de)",
+        + "ausließen; neben dem Wert der Skala ist die Frage dann geschützt). \(CultureWords.period.de)",
       en: "for each item with points, after reversal: mean on its scale, the same as 100(x − 1)/(s − 1), number of "
-        + "answers with the top two of five points, number of answers (left out where only a few skipped the item). "
-        + CultureWords.period.en),
+        + "answers with the top two of five points, number of answers (left out where only a few skipped the item; "
+        + "beside the score of the scale the item is protected then). \(CultureWords.period.en)"),
     unit: .score, shape: .mean, grain: "wave", leastN: 5, dimensions: [.unit, .band],
     baseMeaning: CultureWords.answers)
 
@@ -32,12 +32,14 @@ struct CultureItems: Metric {
     let values = rows.compactMap { asked.answers.value($0, column) }.sorted()
     let mean = Double(values.reduce(0, +)) / Double(values.count)
     let (isAlike, base, label) = (values.first == values.last, asked.base(rows), asked.label(column))
+    let apart = asked.apart(column, of: group)
     func part(_ key: String, _ de: String, _ en: String, _ number: Number?, _ scale: ClosedRange<Double>?)
       -> FigureValue.Part
     {
       FigureValue.Part(
         key: "\(item.key).\(key)", label: Localized(de: "\(label.de): \(de)", en: "\(label.en): \(en)"), value: number,
-        groupBase: base, mean: scale.map { AnswerMean(scale: $0, isAlike: isAlike) })
+        groupBase: base, mean: scale.map { AnswerMean(scale: $0, isAlike: isAlike) }
+      ).standing(apart: apart)
     }
     let top: Number? = points == 5 ? .integer(Int64(values.count { $0 >= 4 })) : nil
     let skipped = group.answers.count - rows.count

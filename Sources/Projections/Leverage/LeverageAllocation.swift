@@ -32,7 +32,7 @@ struct LeverageAllocation: Metric {
         let ofPeople = Double(band.people.count) / Double(people.count)
         distance += (ofTokens - ofPeople).magnitude / 2
         // To whoever knows the rest both say the same of a band, so they spread alike and hide together.
-        let spread = Contributions(band.people.map { Double(tokens[$0] ?? 0) })
+        let spread = Contributions(of: band.people) { Double(tokens[$0] ?? 0) }
         for (key, share, de, en) in [
           ("tokens", ofTokens, "Tokens", "tokens"), ("people", ofPeople, "Personen", "people"),
         ] {
@@ -43,7 +43,7 @@ struct LeverageAllocation: Metric {
         }
       }
       let value = FigureValue(
-        value: .real(distance), parts: parts, contributions: Contributions(people.map { Double(tokens[$0] ?? 0) }))
+        value: .real(distance), parts: parts, contributions: Contributions(of: people) { Double(tokens[$0] ?? 0) })
       return [.value(value, group: .organisation, people: people)]
     }
   }

@@ -83,7 +83,10 @@ struct LeverageGradient: Metric {
           de: "\(groups[index].band.name): \(sample.measure.label.de) (steigend geglättet)",
           en: "\(groups[index].band.name): \(sample.measure.label.en) (rising fit)"),
         value: .real(rising[index]), groupBase: Base(people: groups[smallest].people),
-        contributions: Contributions(block.flatMap { groups[$0].values }.sorted()))
+        contributions: Contributions(
+          block.flatMap { block in
+            zip(groups[block].people, groups[block].values).map { (key: $0, value: $1) }
+          }))
     }
   }
 

@@ -22,28 +22,30 @@ struct LeverageIntensityByBand: Metric {
     case .failure(let refusal): return [refusal.row]
     case .success(let found):
       let weeks = try WeeklyActions.of(inquiry, lookingBack: 0)
-      var (people, means): ([UInt32], [Double]) = ([], [])
+      var (people, means): ([UInt32], [(key: UInt32, value: Double)]) = ([], [])
       let parts = found.bands.compactMap { band -> FigureValue.Part? in
-        let own = band.people.compactMap { person in weeks.weeklyMean(of: person).map { (person, $0) } }
+        let own = band.people.compactMap { person in weeks.weeklyMean(of: person).map { (key: person, value: $0) } }
         guard !own.isEmpty else { return nil }
-        people += own.map(\.0)
-        means += own.map(\.1)
-        return Self.part(band, own.map(\.0), own.map(\.1).sorted())
+        people += own.map(\.key)
+        means += own
+        return Self.part(band, own)
       }
       guard !people.isEmpty else { return [.noUsage(.organisation, people: found.people)] }
-      means.sort()
+      let values = means.map(\.value).sorted()
       let value = FigureValue(
-        value: .real(means.reduce(0, +) / Double(means.count)), interval: Self.interval(means), parts: parts,
+        value: .real(values.reduce(0, +) / Double(values.count)), interval: Self.interval(values), parts: parts,
         contributions: Contributions(means))
       return [.value(value, group: .organisation, people: people)]
     }
   }
 
-  /// `means` ascending, so that sums do not depend on the order in which people became known.
-  private static func part(_ band: Bands.Band, _ people: [UInt32], _ means: [Double]) -> FigureValue.Part {
-    FigureValue.Part(
-      key: band.key(), label: Localized(band.name), value: .real(means.reduce(0, +) / Double(means.count)),
-      groupBase: Base(people: people), isDivision: true, contributions: Contributions(means), interval: interval(means))
+  private static func part(_ band: Bands.Band, _ means: [(key: UInt32, value: Double)]) -> FigureValue.Part {
+    // Ascending, so that the sum does not depend on the order in which people became known.
+    let values = means.map(\.value).sorted()
+    return FigureValue.Part(
+      key: band.key(), label: Localized(band.name), value: .real(values.reduce(0, +) / Double(values.count)),
+      groupBase: Base(people: means.map(\.key)), isDivision: true, contributions: Contributions(means),
+      interval: interval(values))
   }
 
   /// Weeks are a sample of how people work, so a mean of them is uncertain; nil for few people and where all are alike.

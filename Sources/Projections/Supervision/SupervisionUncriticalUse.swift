@@ -21,6 +21,7 @@ struct SupervisionUncriticalUse: Metric {
         + ""),
     unit: .index, shape: .count, grain: "event", direction: .lowerIsBetter, target: .organisation,
     counterMetric: "supervision.review-coverage", dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true,
+    quantity: "reviews",
     baseMeaning: Localized(de: "Personen, die prüften", en: "people who reviewed"))
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {

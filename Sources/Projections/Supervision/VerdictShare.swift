@@ -80,7 +80,8 @@ struct VerdictShare: Metric {
           + "it and are not counted in; not to be mixed up with vendor acceptance"),
       unit: .share, shape: .share, grain: "event", counterMetric: counter,
       dimensions: [.unit, .band, .kind, .site, .tool],
-      isQuantity: true, baseMeaning: Localized(de: "Personen, die prüften", en: "people who reviewed"))
+      isQuantity: true, quantity: "reviews",
+      baseMeaning: Localized(de: "Personen, die prüften", en: "people who reviewed"))
   }
 }
 

@@ -87,7 +87,7 @@ struct CostTally {
   func spread(in group: Int) -> Contributions? {
     var values: [UInt32: Double] = [:]
     for sums in byBasis { values.merge(sums.values(in: group), uniquingKeysWith: +) }
-    return values.isEmpty ? nil : Contributions(values.values)
+    return values.isEmpty ? nil : Contributions(values)
   }
 
   /// The sum and its parts; nil where nothing has a cost.

@@ -11,6 +11,7 @@ struct TokensByModel: Metric {
         "Summe aller gemeldeten Tokens je Modell, geordnet nach Namen; in der Organisation auch, was ohne Person lief",
       en: "sum of all reported tokens per model, by name; for the organisation also what ran without a person"),
     unit: .tokens, shape: .distribution, dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true,
+    quantity: "tokens",
     baseMeaning: Localized(de: "zugeordnete Personen", en: "people placed"))
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {

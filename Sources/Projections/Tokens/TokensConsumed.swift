@@ -9,7 +9,7 @@ struct TokensConsumed: Metric {
     formula: Localized(
       de: "Summe der Tokens je Art; die Arten sind überschneidungsfrei; was ohne Person lief, steht als eigener Teil",
       en: "sum of tokens by kind; kinds are disjoint; what ran without a person is a part of its own"),
-    unit: .tokens, shape: .mean, dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true,
+    unit: .tokens, shape: .mean, dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true, quantity: "tokens",
     baseMeaning: Localized(de: "zugeordnete Personen", en: "people placed"))
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {

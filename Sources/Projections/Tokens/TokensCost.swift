@@ -14,7 +14,7 @@ struct TokensCost: Metric {
         "sum of the costs that sources report themselves (list, invoiced), else tokens × price of the day ÷ 10⁶; every "
         + "use has exactly one basis; without a price it is missing and not 0; in the organisation's currency only"),
     unit: .money, shape: .mean, direction: .neutral, counterMetric: "adoption.active-people",
-    dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true,
+    dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true, quantity: "cost",
     baseMeaning: Localized(de: "zugeordnete Personen", en: "people placed"))
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {

@@ -10,7 +10,7 @@ struct TokensCostPerAcceptedOutput: Metric {
       de: "Kosten der Nutzung (wie tokens.cost) ÷ in Prüfungen angenommene Ergebnisse; was niemand prüfte, kostet mit",
       en: "cost of use (as tokens.cost) ÷ outputs accepted in reviews; what nobody reviewed is in the cost"),
     unit: .money, shape: .mean, counterMetric: "adoption.active-people",
-    dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true,
+    dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true, quantity: "cost",
     baseMeaning: Localized(de: "Personen, die Ergebnisse annahmen", en: "people who accepted outputs"))
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {

@@ -14,7 +14,7 @@ struct TokensCostPerActivePerson: Metric {
         "cost of use by people (as tokens.cost, without agents and sums) ÷ people with at least one intentional use in "
         + "the period"),
     unit: .money, shape: .mean, counterMetric: "adoption.usage-segments",
-    dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true,
+    dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true, quantity: "cost",
     baseMeaning: Localized(de: "aktive Personen", en: "active people"))
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {

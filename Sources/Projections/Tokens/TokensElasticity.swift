@@ -15,6 +15,7 @@ struct TokensElasticity: Metric {
         "P95 ÷ median of tokens per complete ISO week after taking out the trend (Theil–Sen); from 8 weeks on; "
         + "steady growth is no peak"),
     unit: .ratio, shape: .mean, grain: "week", dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true,
+    quantity: "tokens",
     baseMeaning: Localized(de: "zugeordnete Personen", en: "people placed"))
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
@@ -58,7 +59,8 @@ struct TokensElasticity: Metric {
     func row(_ cohort: Cohorts.Cohort, _ index: Int) -> FigureRow {
       guard hasTokens else { return .noTokens(cohort.key, people: cohort.people) }
       let spread = all.spread(in: index)
-      let row = FigureRow.statistic(group: cohort.key, people: cohort.people, contributions: spread) {
+      // The number itself is no sum: only the points are.
+      let row = FigureRow.statistic(group: cohort.key, people: cohort.people, further: spread.map { [$0] } ?? []) {
         () throws(CannotBeSaid) in try elasticity(totals[index].map { Double($0) })
       }.adding(points(index))
       return spread == nil && totals[index].contains { $0 > 0 } ? row.aboutNobody : row

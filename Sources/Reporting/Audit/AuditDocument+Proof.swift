@@ -24,6 +24,13 @@ extension AuditDocument {
       case .fewer(let minimum): say("weniger als \(minimum)", "fewer than \(minimum)")
       }
     sentences.append(say("Vergessene Personen: \(forgotten).", "Persons forgotten: \(forgotten)."))
+    sentences += acts
+    if let years = report.overdueRetention?[language] {
+      sentences.append(
+        say(
+          "Länger aufbewahrt als vereinbart: \(years).",
+          "Kept for longer than was agreed: \(years)."))
+    }
     if report.ledgersBegun > 0 {
       sentences.append(
         say(
@@ -32,6 +39,27 @@ extension AuditDocument {
             + count(report.ledgersBegun, ("Mal", "time"), ("Mal", "times")) + "."))
     }
     return Block(title: say("Geändert", "Changed"), sentences: sentences)
+  }
+
+  /// Who did it. How often persons were forgotten is said of nobody: it could be a count of one.
+  private var acts: [String] {
+    func names(_ users: [(user: String, times: Int)], isCounted: Bool = true) -> String {
+      users.map { $0.user + (isCounted && $0.times > 1 ? " (\(whole($0.times)))" : "") }.joined(separator: ", ")
+    }
+    var acts: [String] = []
+    if !report.adopters.isEmpty {
+      let who = names(report.adopters)
+      acts.append(say("Richtlinien beschlossen hat: \(who).", "Policies were adopted by: \(who)."))
+    }
+    if !report.forgetters.isEmpty {
+      let who = names(report.forgetters, isCounted: false)
+      acts.append(say("Personen vergessen hat: \(who).", "Persons were forgotten by: \(who)."))
+    }
+    if !report.retentionEnders.isEmpty {
+      let who = names(report.retentionEnders)
+      acts.append(say("Aufbewahrung beendet hat: \(who).", "Retention was ended by: \(who)."))
+    }
+    return acts
   }
 
   var proof: Block {

@@ -97,7 +97,12 @@ struct AuditDocument {
   }
 
   private func subject(_ id: String) -> String {
-    ReportPlan.subjects.first { $0.id == id }?.title[language] ?? id
+    if let subject = ReportPlan.subjects.first(where: { $0.id == id }) { return subject.title[language] }
+    switch id {
+    case "trend": return say("Verläufe", "Trends")
+    case "forecast": return say("Prognosen", "Forecasts")
+    default: return id
+    }
   }
 
   private var refused: Block {

@@ -91,6 +91,12 @@ public struct AuditReport: Sendable {
   public var corrections = 0
   public var retractions = 0
   public var forgotten = PeopleCount.count(0)
+  /// Users who adopted policies, had persons forgotten and ended the retention of years, and how often.
+  public var adopters: [(user: String, times: Int)] = []
+  public var forgetters: [(user: String, times: Int)] = []
+  public var retentionEnders: [(user: String, times: Int)] = []
+  /// Fiscal years that are kept for longer than the policy says, as the page names them; nil: none, or unknown.
+  public var overdueRetention: Localized?
   /// Times that the ledger of releases was begun anew.
   public var ledgersBegun = 0
 
@@ -113,6 +119,11 @@ public struct AuditReport: Sendable {
     self.log = log
     self.audit = audit
     self.version = version
+  }
+
+  /// By name.
+  public static func users(_ counts: [String: Int]) -> [(user: String, times: Int)] {
+    counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// Ends with a line break. HTML is one A4 page, in which long tables are cut; the other formats have all rows.

@@ -49,8 +49,8 @@ extension PolicyPage {
   private var collected: Block {
     let largest = sources.sorted { ($1.events, $0.name) < ($0.events, $1.name) }
     let list = largest.prefix(PolicyPage.mostSources).map { source in
-      let state = source.isAllowed ? say("erlaubt", "allowed") : say("nicht erlaubt", "not allowed")
-      return "\(source.name) (\(state), \(seen(source.events)))"
+      let state = source.isAllowed ? "" : say("nicht erlaubt, ", "not allowed, ")
+      return "\(source.name) (\(state)\(seen(source.events)))"
     }
     let more = sources.count - list.count
     let rest = more > 0 ? [say("\(more) weitere im Anhang", "\(more) more in the annex")] : []
@@ -105,7 +105,7 @@ extension PolicyPage {
     return Block(
       title: say("Aufbewahrt", "Kept"),
       sentences: [
-        span,
+        span + (overdueRetention.map { say(" Überfällig: \($0.de).", " Overdue: \($0.en).") } ?? ""),
         say(
           "Das Protokoll wird nur fortgeschrieben: Nutzung, Zugänge, Urteile und Schulungen unter Zufallszahlen "
             + "bleiben ohne Frist, ebenso Kommentare aus Befragungen; andere Texte, bis ihre Person vergessen wird.",
@@ -155,10 +155,20 @@ extension PolicyPage {
         say(
           "Sind sich in einer Gruppe alle einig, steht nur eine Grenze da (≥ 90 %). Was einmal veröffentlicht ist, "
             + "gilt "
-            + "bei jeder weiteren Frage als bekannt.",
+            + "bei jeder weiteren Frage als bekannt. \(comments.de)",
           "Where a group is all alike only a bound is given (≥ 90 %). What was once published counts as known in every "
-            + "later question."),
+            + "later question. \(comments.en)"),
       ])
+  }
+
+  /// Rule 10, where the policy opens comments at all.
+  private var comments: Localized {
+    guard metrics.contains(where: { $0.id.description == "culture.comments" && policy.allows($0) }) else {
+      return Localized(de: "Kommentare werden nicht gezeigt.", en: "Comments are not shown.")
+    }
+    return Localized(
+      de: "Kommentare stehen im Wortlaut da: ab 10 Antworten und 5 Schreibenden je Thema, gemischt, ohne Zeit.",
+      en: "Comments are shown verbatim: from 10 answers and 5 writers a theme on, shuffled, without time.")
   }
 
   private var readers: Block {
@@ -170,6 +180,13 @@ extension PolicyPage {
       : say("Einzelzeilen des Protokolls sind im Probebetrieb offen.", "Raw rows of the log are open in a trial.")
     return Block(
       title: say("Lesen dürfen", "May read"),
-      sentences: [shortened(readerNames) + ".", raw])
+      sentences: [
+        shortened(readerNames) + ".", raw,
+        say(
+          "Jede Frage steht mit dem Benutzernamen des Lesenden ohne Frist in `audit.db`, ebenso wer Richtlinien "
+            + "beschließt, Personen vergisst oder Aufbewahrung beendet.",
+          "Every question is kept in `audit.db` with its reader's user name, without an end, and so is who adopts a "
+            + "policy, has a person forgotten or ends a retention."),
+      ])
   }
 }

@@ -76,19 +76,19 @@ extension PolicyPage {
     .annex td, .annex thead th { text-align: left; white-space: normal; overflow-wrap: anywhere; }
     .annex tbody th { white-space: nowrap; padding-right: 1.2rem; }
     @media (max-width: 44rem) { .clause { grid-template-columns: minmax(0, 1fr); } }
-    @page { size: A4; margin: 11mm 17mm; }
+    @page { size: A4; margin: 10mm 15mm; }
     @media print {
-      body { font-size: 7.9pt; line-height: 1.3; }
+      body { font-size: 7.8pt; line-height: 1.27; }
       .agreement { padding: 0; }
       .sheet { break-after: page; }
       .agreement h1 { font-size: 16pt; }
       .agreement .organisation { margin: 0 0 .5mm; }
       .agreement .state { margin: .6mm 0 2.2mm; }
-      .clause { grid-template-columns: 31mm minmax(0, 1fr); gap: 0 5mm; padding: 1.1mm 0; }
+      .clause { grid-template-columns: 25mm minmax(0, 1fr); gap: 0 4mm; padding: .9mm 0; }
       .clause h2 { padding: 0; font-size: 8.4pt; break-after: auto; }
       .agreement code { font-size: 7.1pt; }
       .signatures { gap: 0 14mm; border-top: 0; break-inside: avoid; break-before: avoid; }
-      .signature { margin: 12mm 0 0; font-size: 8pt; }
+      .signature { margin: 11mm 0 0; font-size: 8pt; }
       .annex h2 { font-size: 11pt; padding-top: 6mm; }
       .annex:first-of-type h2 { padding-top: 0; }
       .annex table { font-size: 7.6pt; width: 100%; }

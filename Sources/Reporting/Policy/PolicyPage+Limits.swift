@@ -16,8 +16,10 @@ extension PolicyPage {
             + "unit, "
             + "band, tool and day; who also has `keys.db` and knows accounts can tell whose they are."),
         say(
-          "Der Zugriff auf die Dateien ist deshalb auf wenige zu begrenzen und zu trennen.",
-          "Access to the files is therefore to be limited to few, and kept apart."),
+          "Antworten aus Befragungen stehen dort einzeln, ohne Person. "
+            + "Der Zugriff auf die Dateien ist deshalb auf wenige zu begrenzen und zu trennen.",
+          "Survey answers stand there one by one, without a person. "
+            + "Access to the files is therefore to be limited to few, and kept apart."),
       ])
   }
 
@@ -34,10 +36,8 @@ extension PolicyPage {
             + "wenn "
             + "fast alle gleich handeln. Ist ein Jahresschlüssel vernichtet, werden Zahlen, die über Jahre fortdauern, "
             + "mit denen jenes Jahres nicht mehr gemeinsam geprüft; Tage von Zugang und Nutzung können einzelne Plätze "
-            + "verraten. Zahlen über verschiedene Grundgesamtheiten (mit Zugang, beobachtet, aktiv) werden je für sich "
-            + "geprüft: Unterscheiden sich zwei um wenige, sagt ihr Abstand etwas über diese; "
-            + "ebenso Summen über Zeiträume, die sich um "
-            + "wenige Tage unterscheiden, und Summen abzüglich einzelner Werkzeuge.",
+            + "verraten. Gruppen nach dem, was jemand tat (aktiv, prüfend), werden neben allen Zugeordneten und je "
+            + "für sich geprüft: Unterscheiden sich zwei um wenige, sagt ihr Abstand etwas über diese.",
           "Flows of disjoint periods may be subtracted, and so may means of two surveys, whose answers carry no "
             + "person: who knows who came and went relates the change to them; single members know their own value "
             + "and so a little more of "
@@ -48,9 +48,8 @@ extension PolicyPage {
             + "act "
             + "alike. Once a year's key is destroyed, figures that last across years are not looked at together with "
             + "those of that year any more; days of access and use may give single placings away. "
-            + "Figures over different bases (with access, observed, active) are each proven by themselves: where two "
-            + "differ by a few people, the difference tells of those; so do sums over periods that differ by a few "
-            + "days, and sums less those of single tools.")
+            + "Groups by what people did (active, reviewing) are proven beside everybody placed and each by itself: "
+            + "where two differ by a few people, the difference tells of those.")
       ])
   }
 
@@ -60,13 +59,15 @@ extension PolicyPage {
       sentences: [
         say(
           "Auskunft (Art. 15 DSGVO): `hebel person export`. Löschung (Art. 17 DSGVO): `hebel person forget` löscht die "
-            + "Zuordnung der Konten und die Schlüssel der Texte; Ereignisse bleiben, über niemanden. Grabsteine, mit "
-            + "einer Kopie außerhalb des Datenverzeichnisses, halten spätere Zeilen fern, auch nach dem Einspielen "
-            + "einer Sicherung. Ältere Sicherungen kennen die Person noch und sind zu löschen.",
+            + "Zuordnung der Konten und die Schlüssel der Texte; Ereignisse bleiben unter einer Zufallszahl, die zu "
+            + "keinem Konto mehr führt (wer die Dateien sieht und Taten mit Tagen kennt, kann sie wiedererkennen). "
+            + "Grabsteine, mit einer Kopie außerhalb des Datenverzeichnisses, halten spätere Zeilen fern, auch "
+            + "nach dem Einspielen einer Sicherung. Ältere Sicherungen kennen die Person noch und sind zu löschen.",
           "Access (Art. 15 GDPR): `hebel person export`. Erasure (Art. 17 GDPR): `hebel person forget` deletes which "
-            + "accounts are whose and the keys of texts; events stay, about nobody. Tombstones, with a copy outside "
-            + "the data directory, keep later rows out, also after a backup is restored. Older backups still know the "
-            + "person and have to be deleted.")
+            + "accounts are whose and the keys of texts; events stay under a random number that leads to no account "
+            + "any more (who sees the files and knows deeds by their days can recognise them). Tombstones, with a copy "
+            + "outside the data directory, keep later rows out, also after a backup is restored. Older backups still "
+            + "know the person and have to be deleted.")
       ])
   }
 

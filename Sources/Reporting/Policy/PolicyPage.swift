@@ -59,6 +59,8 @@ public struct PolicyPage: Sendable {
   let formats: [Format]
   let metrics: [MetricDefinition]
   let proof: Proof
+  /// Fiscal years that are kept for longer than the policy says; nil: none.
+  public var overdueRetention: Localized?
 
   public init(
     policy: Policy, organisation: String?, language: Language, today: Day, sources: [Source], formats: [Format],

@@ -74,6 +74,11 @@ extension Coverage {
       return language == .de
         ? "erfasste Ereignisse, bei denen kein Tag fehlen kann" : "recorded events, of which no day can be missing"
     }
+    if grain == "then" {
+      return language == .de
+        ? "wie vollständig die Daten damals waren, ist nicht festgehalten"
+        : "how complete the data were then is not on record"
+    }
     if grain == "wave", all == 0 {
       return language == .de ? "keine Welle in diesem Zeitraum" : "no wave in this period"
     }

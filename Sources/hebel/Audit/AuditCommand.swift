@@ -22,7 +22,7 @@ struct AuditListCommand: ParsableCommand {
   @Option(help: ArgumentHelp("First day.", valueName: "day")) var from: String?
   @Option(help: ArgumentHelp("Last day.", valueName: "day")) var to: String?
   @Option(help: ArgumentHelp("Only what this user read.", valueName: "name")) var reader: String?
-  @Option(help: "figures, raw, document, comments, refused, audit or ledger.") var type: AuditKind?
+  @Option(help: "figures, raw, document, comments, refused, act, audit or ledger.") var type: AuditKind?
   @Option(help: ArgumentHelp("Only what holds this text.", valueName: "text")) var question: String?
   @Option(help: ArgumentHelp("The newest so many; otherwise all.", valueName: "n")) var limit: Int?
   @Flag(help: "Also who looked at this record.") var all = false

@@ -4,7 +4,7 @@ internal import Events
 
 /// What an entry of the record is about, as `--type` names it.
 enum AuditKind: String, CaseIterable, ExpressibleByArgument {
-  case figures, raw, document, comments, refused, audit, ledger
+  case figures, raw, document, comments, refused, act, audit, ledger
 
   var type: String {
     switch self {
@@ -13,6 +13,7 @@ enum AuditKind: String, CaseIterable, ExpressibleByArgument {
     case .document: "document-exported"
     case .comments: "comments-read"
     case .refused: "reading-refused"
+    case .act: "act-recorded"
     case .audit: "audit-read"
     case .ledger: "ledger-begun"
     }
@@ -36,6 +37,8 @@ struct AuditEntry {
   var unsayable: Int64?
   /// Rows of the log, comments, or entries of this record that were seen.
   var rows: Int64?
+  /// What was done; nil for what was read.
+  var act: Act?
   /// Why it was refused, or why a ledger was begun anew.
   var reason: String?
   /// Position of the release in `audit.db`; SHA-256 of a document.
@@ -51,7 +54,8 @@ struct AuditEntry {
     self.what = what
     reason = data["reason"]?.string
     digest = data["digest"]?.string
-    rows = data["rows"]?.integer ?? data["entries"]?.integer
+    // Of one person the number of events would tell how much somebody did; entries of before hold it.
+    rows = surface == "person export" ? nil : data["rows"]?.integer ?? data["entries"]?.integer
   }
 
   /// An answer to several questions at once is an entry a question.
@@ -77,6 +81,11 @@ struct AuditEntry {
       entry.released = Int64(shown.count)
       entry.protected = Int64(themes.count - shown.count)
       entry.rows = shown.reduce(0) { $0 + ($1["comments"]?.integer ?? 0) }
+      return [entry]
+    case .act:
+      let name = data["act"]?.string ?? ""
+      var entry = AuditEntry(recorded, kind, data, what: "\(name): \(data["what"]?.string ?? "")")
+      entry.act = Act(rawValue: name)
       return [entry]
     case .ledger: return [AuditEntry(recorded, kind, data, what: "a ledger of releases was begun anew")]
     default: return [AuditEntry(recorded, kind, data, what: data["what"]?.string ?? "")]

@@ -62,13 +62,17 @@ extension AuditLog {
   }
 
   private static func opened(_ directory: DataDirectory, _ turn: AuditTurn, _ clock: any LogClock) throws -> AuditLog {
+    let opened: AuditLog
     do throws(LogError) {
       let log = try EventLog.open(
         path: directory.audit, clock: clock, createIfMissing: false, vocabulary: .audit, holder: DataDirectory.holder,
         generator: SystemRandomNumberGenerator())
-      return try AuditLog(
-        path: directory.audit, log: log, turn: turn, clock: clock, generator: SystemRandomNumberGenerator())
+      opened = try AuditLog(
+        path: directory.audit, log: log, turn: turn, growth: AuditHead(directory: directory), clock: clock,
+        generator: SystemRandomNumberGenerator())
     } catch { throw AuditFailure.unrecorded(error) }
+    try AuditHead(directory: directory).require(opened.reader)
+    return opened
   }
 
   /// Settles which file is the ledger, where the two files do not agree at once. The caller holds the turn.

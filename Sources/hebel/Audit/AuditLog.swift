@@ -11,17 +11,19 @@ final class AuditLog {
   private let log: EventLog
   private var open: LogReader?
   private let turn: AuditTurn
+  private let growth: AuditHead
   private let clock: any LogClock
   private var generator: any RandomNumberGenerator & Sendable
 
   init(
-    path: String, log: EventLog, turn: AuditTurn, clock: any LogClock,
+    path: String, log: EventLog, turn: AuditTurn, growth: AuditHead, clock: any LogClock,
     generator: any RandomNumberGenerator & Sendable
   ) throws(LogError) {
     self.path = path
     self.log = log
     open = try LogReader(path: path)
     self.turn = turn
+    self.growth = growth
     self.clock = clock
     self.generator = generator
   }
@@ -79,6 +81,7 @@ final class AuditLog {
         .failed,
         "Another program wrote to \(path) without waiting for its turn. Nothing is shown; run the same command again.")
     }
+    growth.keep(log)
   }
 }
 
@@ -165,6 +168,14 @@ enum AuditFailure {
         + "released before, so nothing is released now. \(remedy)")
   }
 
+  static func older(_ path: String, has: Position, had: Position) -> CommandFailure {
+    CommandFailure(
+      .unavailable,
+      "\(path) is an older copy of the ledger of releases: it holds \(has) entries, and entry \(had) was written. What "
+        + "was released since stands in no other place, so nothing is released. Put the newest one in its place, or "
+        + "restore the whole directory from one backup. \(aside)")
+  }
+
   static func foreign(_ path: String) -> CommandFailure {
     CommandFailure(
       .unavailable,
@@ -172,6 +183,9 @@ enum AuditFailure {
         + "put the right one in its place. \(remedy)")
   }
 
+  private static let aside =
+    "Where there is none, move this one away: then 'hebel audit begin-anew --reason TEXT' begins another ledger, and "
+    + "that is recorded."
   private static let remedy =
     "Restore audit.db from its backup; where there is none, 'hebel audit begin-anew --reason TEXT' begins another "
     + "ledger, and that is recorded."

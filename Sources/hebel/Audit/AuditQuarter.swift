@@ -70,7 +70,12 @@ struct AuditQuarter {
       }
       sources[name] = collected
     }
-    report.sources = sources.sorted { $0.key < $1.key }.map { name, collected in
+    // What is about persons and what is large comes first: a page that is cut must not leave that out.
+    let ordered = sources.sorted { one, other in
+      let (a, b) = (one.value, other.value)
+      return a.isByPerson != b.isByPerson ? a.isByPerson : (b.rows, one.key) < (a.rows, other.key)
+    }
+    report.sources = ordered.map { name, collected in
       AuditReport.Source(
         name: name, formats: collected.formats.sorted(), imports: collected.imports, rows: collected.rows,
         isByPerson: collected.isByPerson)
@@ -104,6 +109,7 @@ struct AuditQuarter {
       from: quarter.days.lowerBound, through: quarter.days.upperBound - 1, kinds: Set(AuditKind.allCases))
     var askings: [String: AuditReport.Asking] = [:]
     var refusals: [String: Int] = [:]
+    var acts: [Act: [String: Int]] = [:]
     for entry in try filter.entries(in: audit) {
       var asking = askings[entry.reader] ?? AuditReport.Asking(reader: entry.reader)
       switch entry.kind {
@@ -123,7 +129,10 @@ struct AuditQuarter {
         report.hiddenThemes += Int(entry.protected ?? 0)
       case .refused:
         asking.refusals += 1
-        refusals[entry.reason ?? "", default: 0] += 1
+        refusals[RefusalWords.text(entry.reason ?? "", language), default: 0] += 1
+      case .act:
+        if let act = entry.act { acts[act, default: [:]][entry.reader, default: 0] += 1 }
+        continue
       case .ledger:
         report.ledgersBegun += 1
         continue
@@ -131,6 +140,9 @@ struct AuditQuarter {
       }
       askings[entry.reader] = asking
     }
+    report.adopters = AuditReport.users(acts[.policyAdopted] ?? [:])
+    report.forgetters = AuditReport.users(acts[.personForgotten] ?? [:])
+    report.retentionEnders = AuditReport.users(acts[.retentionApplied] ?? [:])
     report.askings = askings.values.sorted { ($1.questions, $0.reader) < ($0.questions, $1.reader) }
     report.refusals = refusals.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
   }

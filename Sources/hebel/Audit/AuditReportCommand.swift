@@ -39,7 +39,11 @@ struct AuditReportCommand: ParsableCommand {
       let account = AuditQuarter(
         quarter: quarter, language: desk.language(language), organisation: desk.answering.organisationName,
         policy: desk.gate.policy, policyDigest: desk.gate.policy.digest?.description)
-      return (quarter, try account.report(events: events, audit: log).render(format))
+      var report = try account.report(events: events, audit: log)
+      report.overdueRetention = try OverdueRetention(
+        data.directory, events, policy: desk.gate.policy, today: SystemClock().now().utcDay
+      ).list
+      return (quarter, report.render(format))
     }
     line.end()
     try log.note(

@@ -2,16 +2,16 @@ internal import Events
 
 /// Records that somebody is about to see rows of the log itself; call it before the first is printed.
 enum RawReading {
-  /// `what` names the rows without saying anything of their content. Throws where it cannot be recorded.
+  /// `what` names the rows without saying anything of their content; no `rows` where they are one person's. Throws
+  /// where it cannot be recorded.
   static func note(
-    _ directory: DataDirectory, surface: String, what: String, rows: Int, by reader: Reader = .current()
+    _ directory: DataDirectory, surface: String, what: String, rows: Int?, by reader: Reader = .current()
   ) throws {
-    try AuditLog.open(directory).note(
-      type: "raw-read",
-      payload: [
-        "reader": .string(reader.name), "surface": .string(surface), "what": .string(what),
-        "rows": .integer(Int64(rows)),
-      ])
+    var payload: JSONObject = [
+      "reader": .string(reader.name), "surface": .string(surface), "what": .string(what),
+    ]
+    payload["rows"] = rows.map { .integer(Int64($0)) }
+    try AuditLog.open(directory).note(type: "raw-read", payload: payload)
   }
 }
 

@@ -145,6 +145,7 @@ struct RestoreCommand: ParsableCommand {
     guard owner == reader.logID else {
       throw CommandFailure(.badData, "\(keys)/keys.db belongs to another log; nothing was restored.")
     }
+    try KeyGeneration.require(KeyStore.generation(ofFile: keys + "/keys.db"), at: keys + "/keys.db", for: reader)
   }
 }
 

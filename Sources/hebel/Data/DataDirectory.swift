@@ -90,10 +90,22 @@ struct DataDirectory {
 
   /// The log for appending; makes one where `createIfMissing` is said.
   func openLog(createIfMissing: Bool = false) throws -> EventLog {
-    if createIfMissing { try create() } else { try requireLog() }
+    if createIfMissing {
+      try create()
+      DataDirectory.makePrivate(events)
+    } else {
+      try requireLog()
+    }
     return try EventLog.open(
       path: events, clock: SystemClock(), createIfMissing: createIfMissing, holder: DataDirectory.holder,
       generator: SystemRandomNumberGenerator())
+  }
+
+  /// Makes a database for its owner alone before SQLite makes it for everybody; its companions inherit the mode. One
+  /// that is there stays as it is: whoever runs the machine may have opened it to a group.
+  private static func makePrivate(_ path: String) {
+    let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    if descriptor >= 0 { close(descriptor) }
   }
 
   func reader() throws -> LogReader {
@@ -110,6 +122,10 @@ struct DataDirectory {
     let store = try KeyStore.open(
       path: keys, logID: log.logID, logHasPersons: try reader.hasPersons(),
       generator: SystemRandomNumberGenerator(), holder: DataDirectory.holder)
+    do { try KeyGeneration.require(store.generation, at: keys, for: reader) } catch {
+      store.close()
+      throw error
+    }
     if store.wasOpenToOthers {
       Console.say("\(keys) could be read by other accounts of this machine; its mode is 0600 now.")
     }
@@ -144,6 +160,7 @@ struct DataDirectory {
   private func catchUp(with reader: LogReader) throws {
     let line = ProgressLine()
     defer { line.end() }
+    DataDirectory.makePrivate(views)
     let store = try ReadModelStore.open(path: views)
     try ProjectionRunner(store: store, projections: Catalogue.projections) { position, head in
       line.show("reading events: \(grouped(Int(position.value))) of \(grouped(Int(head.value)))")

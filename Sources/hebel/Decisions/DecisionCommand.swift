@@ -58,6 +58,7 @@ struct DecisionListCommand: ParsableCommand {
   private static let states = ["open", "overdue", "done", "dropped"]
 
   func run() throws {
+    try data.directory.requireReading(for: "decision list")
     let log = OfficeLog(data.directory)
     if try log.reader() == nil { _ = try data.directory.reader() }
     if let state, !DecisionListCommand.states.contains(state) {

@@ -1,5 +1,7 @@
+internal import Disclosure
 internal import EventLog
 internal import Events
+internal import Figures
 internal import Glibc
 
 /// What can be seen of the files of a data directory without changing any.
@@ -17,7 +19,7 @@ struct FileCheckup {
       all += log(name, path)
     }
     all.append(keys)
-    all += [lock, anchors, imports]
+    all += [lock, anchors, imports] + retention
     return all
   }
 
@@ -74,6 +76,11 @@ struct FileCheckup {
           subject: "keys.db", level: .bad, finding: "belongs to another log",
           advice: "Put the keys beside the log that they were made for.")
       }
+      guard try KeyStore.generation(ofFile: directory.keys) >= KeyGeneration.needed(by: reader) else {
+        return Checkup(
+          subject: "keys.db", level: .bad, finding: "is older than the log, which knows people that it does not",
+          advice: "Put the newest keys.db back, or restore log and keys of the same backup.")
+      }
       var status = stat()
       stat(directory.keys, &status)
       guard status.st_mode & 0o077 == 0 else {
@@ -86,6 +93,24 @@ struct FileCheckup {
       return Checkup(
         subject: "keys.db", level: .bad, finding: "\(error)",
         advice: "Restore it from its backup; change nothing before.")
+    }
+  }
+
+  /// What the policy promises about the span of keeping.
+  private var retention: [Checkup] {
+    do {
+      let reader = try directory.reader()
+      let policy = try PolicyBook(reader).inForce(on: now.utcDay)
+      guard let months = policy.retentionMonths else { return [] }
+      let overdue = try OverdueRetention(directory, reader, policy: policy, today: now.utcDay)
+      guard let years = overdue.list?.en else { return [.ok("retention", "of \(months) months is kept")] }
+      return [
+        Checkup(
+          subject: "retention", level: .warn, finding: "is overdue under \(policy.title): \(years)",
+          advice: "Keep what was promised: hebel retention apply --dry-run, then hebel retention apply")
+      ]
+    } catch {
+      return [Checkup(subject: "retention", level: .note, finding: "cannot be looked at: \(error)")]
     }
   }
 

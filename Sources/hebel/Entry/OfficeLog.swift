@@ -68,7 +68,7 @@ struct OfficeLog {
     let keys = try directory.openKeys(for: log)
     defer { keys.close() }
     let person = try keys.resolve(identifier).person
-    if person != nil { try keys.commit() }
+    if person != nil { try keys.commit(beside: log) }
     return person
   }
 
@@ -88,7 +88,7 @@ struct OfficeLog {
     defer { keys.close() }
     let sealed = try keys.seal(
       comment, for: .comment(of: event, wave: nil), id: event.id.description, field: StoredComment.field)
-    try keys.commit()
+    try keys.commit(beside: log)
     return sealed
   }
 

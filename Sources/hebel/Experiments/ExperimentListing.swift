@@ -22,6 +22,7 @@ struct ExperimentListCommand: ParsableCommand {
     Experiment.State.allCases.map(\.rawValue).filter { $0 != "unknown" } + ["late", "waiting", "noted"]
 
   func run() throws {
+    try data.directory.requireReading(for: "experiment list")
     let log = OfficeLog(data.directory)
     guard let reader = try log.reader() else { _ = try data.directory.reader(); return }
     if let state, !ExperimentListCommand.states.contains(state) {
@@ -68,6 +69,7 @@ struct ExperimentShowCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func run() throws {
+    try data.directory.requireReading(for: "experiment show", asked: experiment)
     let log = OfficeLog(data.directory)
     if try log.reader() == nil { _ = try data.directory.reader() }
     let story = ExperimentStory(read: try ExperimentDesk(log: log).find(experiment), today: log.today)

@@ -31,11 +31,12 @@ struct FileImport {
     defer { line.end() }
     let input = try FileInput(path: path, digest: keys.fileDigest())
     let session = try ImportSession(log: log, directory: directory.path)
+    let reader = try LogReader(path: log.path)
+    let seals = PlacingSealing(keys: keys, reader: reader)
     var intake = ImportIntake(
       keys: keys, session: session, sourceOverride: options.source, settled: SettledWaves(log: log),
-      rules: try IntakeRules(LogReader(path: log.path), on: options.today),
-      seals: PlacingSealing(keys: keys, reader: try LogReader(path: log.path)),
-      hasManySources: importer.format.name == "events"
+      rules: try IntakeRules(reader, on: options.today), seals: seals,
+      governed: GovernedEvents(reader, seals: seals), format: importer.format.name
     ) { rows in
       line.show("\(path): \(grouped(rows)) rows read")
     }
@@ -53,7 +54,7 @@ struct FileImport {
       receipt.head = try log.head().position
       return receipt
     }
-    try keys.commit()
+    try keys.commit(beside: log)
     let elsewhere = RowsElsewhere(
       read: intake.read, rejected: intake.rejectedRows.count, ignored: intake.ignored.values.reduce(0, +),
       forgotten: intake.forgotten, pastRetention: intake.pastRetention)

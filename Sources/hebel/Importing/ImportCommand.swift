@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Disclosure
 internal import EventLog
 internal import Events
 internal import Importing
@@ -39,6 +40,12 @@ struct ImportCommand: ParsableCommand {
     }
     guard !files.isEmpty else {
       throw CommandFailure(.usage, "Name at least one file, or - for standard input: hebel import \(format) FILE")
+    }
+    if let source, Policy.isReserved(source: source) {
+      throw CommandFailure(
+        .usage,
+        "--source \(source) is a name of Hebel's own, for what its commands say. Name the file's own source: "
+          + "\(importer.format.name)/NAME")
     }
     for file in files where file != "-" { try FileInput.check(file) }
     let directory = DataDirectory(path: data.directory.path, tombstones: place.tombstones)

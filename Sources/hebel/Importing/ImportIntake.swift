@@ -11,8 +11,9 @@ struct ImportIntake: ImportSink {
   private let settled: SettledWaves
   private let rules: IntakeRules
   private let seals: PlacingSealing
-  /// Whether the file's events name their own sources, so that the file's own says nothing.
-  private let hasManySources: Bool
+  /// The importer's name: what kind of file it is, whatever it is called.
+  private let format: String
+  private var governed: GovernedEvents
   private let progress: (Int) -> Void
 
   private(set) var source = ""
@@ -43,11 +44,13 @@ struct ImportIntake: ImportSink {
 
   init(
     keys: KeyStore, session: ImportSession, sourceOverride: String?, settled: SettledWaves,
-    rules: IntakeRules, seals: PlacingSealing, hasManySources: Bool, progress: @escaping (Int) -> Void
+    rules: IntakeRules, seals: PlacingSealing, governed: GovernedEvents, format: String,
+    progress: @escaping (Int) -> Void
   ) {
     self.rules = rules
     self.seals = seals
-    self.hasManySources = hasManySources
+    self.governed = governed
+    self.format = format
     self.keys = keys
     self.settled = settled
     self.session = session
@@ -57,9 +60,16 @@ struct ImportIntake: ImportSink {
 
   mutating func begin(source: String, understoodAs: [(key: String, value: String)]) throws {
     self.source = sourceOverride ?? source
-    if !hasManySources || sourceOverride != nil { try rules.require(source: self.source) }
+    if namesOwnSources {
+      try rules.requireEventLines()
+    } else {
+      try rules.require(source: self.source, format: format)
+    }
     self.understoodAs = understoodAs
   }
+
+  /// Whether the file's events name their own sources, so that the file's own says nothing.
+  private var namesOwnSources: Bool { format == "events" && sourceOverride == nil }
 
   mutating func read(row: Int) {
     read += 1
@@ -75,11 +85,16 @@ struct ImportIntake: ImportSink {
   mutating func ignore(row: Int, why: String) { ignored[why, default: 0] += 1 }
 
   mutating func accept(_ candidate: Candidate) throws {
+    if let rejection = try governed.rejection(
+      of: candidate, source: sourceOverride ?? candidate.source ?? source)
+    {
+      return reject(rejection)
+    }
     guard rules.lookAtEvents else { return try take(candidate) }
     try rules.requireAgreement(for: (type: candidate.type, isPersonal: candidate.subject != .nobody))
     let source = sourceOverride ?? candidate.source ?? source
-    try rules.require(source: source)
-    let agreed = rules.agreed(candidate.data, type: candidate.type, source: source)
+    if namesOwnSources { try rules.require(lineSource: source) }
+    let agreed = rules.agreed(candidate.data, type: candidate.type, source: source, format: format)
     for field in agreed.dropped { notAgreed["\(source).\(field)", default: 0] += 1 }
     if candidate.row != last.row { endRow() }
     last.row = candidate.row
@@ -112,6 +127,9 @@ struct ImportIntake: ImportSink {
       person = resolved
     }
     var event = event(candidate, person: person)
+    if let fault = Vocabulary.identityFault(in: event, payload: candidate.data, includingTargets: true) {
+      return reject(Rejection(line: candidate.row, field: fault.field, what: fault.what, mend: fault.mend))
+    }
     if person != nil, PlacingSeal.types.contains(event.type) {
       // No key is drawn for a year that only a faulty row names.
       if let fault = Vocabulary.current.fault(in: event, payload: candidate.data) {

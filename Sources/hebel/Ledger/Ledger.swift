@@ -87,18 +87,7 @@ final class Ledger {
   /// Rows that left for a metric and period: by question, then group.
   func rows(_ subject: String) throws -> [String: [String: EarlierRow]] {
     if let known = rows[subject] { return known }
-    var found: [String: [String: EarlierRow]] = [:]
-    for payload in try audit.history(stream: QuestionRecord.stream("figure", subject)) {
-      guard let question = payload["question"]?.string, let position = payload["position"]?.integer else { continue }
-      let known = KnownAt(
-        position: Position(position), recordedAt: payload["knownAt"]?.string.flatMap { Instant($0) })
-      for value in payload["rows"]?.array ?? [] {
-        guard let object = value.object, let group = object["group"]?.string, let content = object["content"] else {
-          continue
-        }
-        found[question, default: [:]][group] = EarlierRow(knownAt: known, content: CanonicalJSON.bytes(content))
-      }
-    }
+    let found = SaidRows(try audit.history(stream: SaidRows.stream(subject))).rows
     rows[subject] = found
     return found
   }
@@ -107,6 +96,11 @@ final class Ledger {
   static func placement(_ record: String, tool: String?) -> String? {
     guard let tool else { return record.contains(" · ") ? nil : record }
     return record.hasSuffix(" · " + tool) ? String(record.dropLast(tool.count + 3)) : nil
+  }
+
+  /// The tool that a recorded row is about; nil for one about all.
+  static func tool(_ record: String) -> String? {
+    record.ranges(of: " · ").last.map { String(record[$0.upperBound...]) }
   }
 
   /// Takes in what was released; returns whether there was anything, and writes it into the draft.
@@ -137,7 +131,8 @@ final class Ledger {
     let text = QuestionRecord.text(question)
     var known = try rows(subject)
     for row in fresh {
-      known[text, default: [:]][row.group] = EarlierRow(knownAt: figure.asKnownAt, content: row.bytes)
+      known[text, default: [:]][row.group] = EarlierRow(
+        knownAt: figure.asKnownAt, content: row.bytes, least: figure.least)
     }
     rows[subject] = known
     var payload: JSONObject = [
@@ -146,9 +141,10 @@ final class Ledger {
       "position": .integer(Int64(figure.asKnownAt.position.value)),
       "rows": .array(try fresh.map { ["group": .string($0.group), "content": try $0.content()] }),
     ]
+    payload["least"] = .integer(Int64(figure.least))
     payload["period"] = .string(question.period.description)
     if let recordedAt = figure.asKnownAt.recordedAt { payload["knownAt"] = .string(recordedAt.description) }
-    draft.add(type: "figure-released", stream: QuestionRecord.stream("figure", subject), payload: payload)
+    draft.add(type: "figure-released", stream: SaidRows.stream(subject), payload: payload)
   }
 
   private func add(

@@ -24,15 +24,17 @@ struct LedgerCircumstances: Circumstances {
     for matrix: MatrixID, in period: Period
   ) throws -> [(definition: MetricDefinition, row: AskedRow)] {
     guard matrix.tool == nil else { return [] }
-    var taken: Set<[Dimension]> = []
+    var taken: Set<[String]> = []
     var rows: [(definition: MetricDefinition, row: AskedRow)] = []
     for (definition, groupings) in ReportPlan.groupings(plan, known: { Catalogue.metric($0)?.definition }) {
       let isOfMatrix =
         matrix.wave == nil
-        ? definition.population == matrix.population && definition.persists == matrix.persists
+        ? definition.basis == matrix.population && definition.persists == matrix.persists
           && definition.grain != "wave" : definition.grain == "wave"
       guard isOfMatrix, matrix.outcome?.hasPrefix("\(definition.id) · ") ?? true else { continue }
-      for by in groupings where matrix.wave != nil || taken.insert(by).inserted {
+      for by in groupings {
+        let same = [definition.population] + by.map(\.rawValue)
+        guard matrix.wave != nil || taken.insert(same).inserted else { continue }
         rows += try asked(definition, by, period, tool: nil).map { (definition, $0) }
       }
     }
@@ -43,6 +45,20 @@ struct LedgerCircumstances: Circumstances {
     let own = ReportPlan.groupings(plan) { $0 == definition.id ? definition : nil }
     return try own.flatMap(\.groupings).flatMap { try asked(definition, $0, period, tool: tool) }
   }
+
+  func toolsLeft(_ definition: MetricDefinition, in period: Period) throws -> [String] {
+    let said = try ledger.rows(QuestionRecord.subject(definition, period))
+    return Set(said.values.flatMap { $0.keys.compactMap(Ledger.tool) }).sorted()
+  }
+
+  func metrics(alike definition: MetricDefinition) -> [MetricDefinition] {
+    guard let quantity = definition.quantity else { return [definition] }
+    let others = Catalogue.metrics.map(\.definition).filter { $0.id != definition.id }
+    let alike = others.filter { $0.quantity == quantity }
+    return [definition] + alike
+  }
+
+  func standardPeriods(around period: Period) -> [Period] { answering.quarters(around: period) }
 
   func left(_ definition: MetricDefinition, in period: Period, tool: String?) throws -> [LeftRow] {
     var contents: [String: [[UInt8]]] = [:]
@@ -108,15 +124,7 @@ struct LedgerCircumstances: Circumstances {
   }
 
   func earlier(_ definition: MetricDefinition, _ question: Question, group: String) throws -> EarlierRow? {
-    let rows = try ledger.rows(QuestionRecord.subject(definition, question.period))
-    if let same = rows[QuestionRecord.text(question)]?[group] { return same }
-    // What was said stands, whatever it was compared with then; the comparison does not.
-    var alone = question
-    alone.compare = nil
-    let text = QuestionRecord.text(alone)
-    return rows.filter { QuestionRecord.withoutComparison($0.key) == text }
-      .compactMap { $0.value[group] }
-      .max { ($0.knownAt.position, $0.content.count) < ($1.knownAt.position, $1.content.count) }
-      .map { EarlierRow(knownAt: $0.knownAt, content: ReleasedRow.withoutComparison($0.content)) }
+    SaidRows(rows: try ledger.rows(QuestionRecord.subject(definition, question.period)))
+      .row(question, group: group)
   }
 }

@@ -57,7 +57,7 @@ final class LedgerYears {
     let keys = try directory.openKeys(for: log)
     defer { keys.close() }
     let key = try keys.yearKey(of: day, fiscalYearStart: try FiscalYear.start(LogReader(path: log.path)).get())
-    try keys.commit()
+    try keys.commit(beside: log)
     known = try keys.yearKeys()
     return key.isDestroyed ? nil : key
   }

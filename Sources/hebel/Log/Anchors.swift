@@ -27,6 +27,28 @@ struct Anchors {
       .map { try Anchors.read("\(place)/\($0)") }
   }
 
+  /// Anchors of one log by the sizes that their names say, without reading any.
+  struct Sizes {
+    fileprivate let paths: [(size: Int64, path: String)]
+
+    /// The largest state that this log was in and is no more, being shorter now; nil where there is none.
+    func largest(beyond head: Position, of reader: LogReader) throws -> Int64? {
+      let origin = Checkpoint.origin(ofLog: reader.logID)
+      return try paths.filter { $0.size > head.value }.map { try Anchors.read($0.path).signed.checkpoint }
+        .filter { $0.origin == origin }.map(\.size).max()
+    }
+  }
+
+  func sizes(of log: String) throws -> Sizes {
+    guard FileManager.default.fileExists(atPath: place) else { return Sizes(paths: []) }
+    let names = try FileManager.default.contentsOfDirectory(atPath: place)
+      .filter { $0.hasPrefix(log + "-") && $0.hasSuffix(Anchors.suffix) }
+    return Sizes(
+      paths: names.compactMap { name in
+        Int64(name.dropFirst(log.count + 1).dropLast(Anchors.suffix.count)).map { ($0, "\(place)/\(name)") }
+      })
+  }
+
   static func read(_ path: String) throws -> Stored {
     do throws(CheckpointFault) {
       return Stored(path: path, signed: try SignedCheckpoint(note: try text(path)))

@@ -21,6 +21,7 @@ struct LogStatsCommand: ParsableCommand {
   @Option(help: "text or json.") var format = ListingFormat.text
 
   func run() throws {
+    try data.directory.requireReading(for: "log stats")
     let statistics = try data.directory.reader().statistics()
     let head = statistics.head
     if format == .json {

@@ -9,10 +9,10 @@ internal import Projections
 struct AnswerDesk {
   let answering: Answering
   let gate: Gate
-  private let directory: DataDirectory
+  let directory: DataDirectory
   /// The command that asks, as the record of reading names it.
   private let surface: String
-  private let today: Day
+  let today: Day
 
   /// `today` decides which adopted policy has begun.
   private init(_ answering: Answering, directory: DataDirectory, surface: String, today: Day) {
@@ -57,14 +57,17 @@ struct AnswerDesk {
       }
       draft.add(type: "figures-read", stream: nil, payload: reading(releases))
       // What the report asks for is its plan, not somebody's question.
-      if releases.count == 1, AnswerDesk.questions.contains(surface), let refusal = releases[0].refusal {
-        draft.add(
-          type: "reading-refused",
-          payload: RefusedReading.payload(
-            surface: surface, what: QuestionRecord.words(releases[0].figure.question), reason: refusal))
-      }
+      noteRefusal(releases, in: &draft)
       return releases
     }
+  }
+
+  func noteRefusal(_ releases: [Release], in draft: inout AuditDraft) {
+    guard releases.count == 1, AnswerDesk.questions.contains(surface), let refusal = releases[0].refusal else { return }
+    draft.add(
+      type: "reading-refused",
+      payload: RefusedReading.payload(
+        surface: surface, what: QuestionRecord.words(releases[0].figure.question), reason: refusal))
   }
 
   /// Where groups were released of whom nobody can tell any more whom they held, only what was said then is said.
@@ -112,13 +115,14 @@ struct AnswerDesk {
   }
 
   /// Who asked what, and how much of it was answered.
-  private func reading(_ releases: [Release]) -> JSONObject {
+  func reading(_ releases: [Release], asKnownAt day: Day? = nil) -> JSONObject {
     let figures = releases.map { release -> JSONValue in
       func count(_ decision: RowGround.Decision) -> JSONValue {
         .integer(Int64(release.grounds.count { $0.decision == decision }))
       }
+      let words = QuestionRecord.words(release.figure.question) + (day.map { ", as known at \($0)" } ?? "")
       return [
-        "question": .string(QuestionRecord.words(release.figure.question)), "released": count(.released),
+        "question": .string(words), "released": count(.released),
         "protected": count(.protected), "standing": count(.standing), "unsayable": count(.unsayable),
       ]
     }

@@ -68,12 +68,21 @@ struct MetricsShowCommand: ParsableCommand {
         hebel metrics show adoption.active-people --period 2026-Q3 --by unit
         hebel metrics show tokens.consumed --by tool --format json
         hebel metrics show adoption.active-people --compare 2026-Q2
+        hebel metrics show adoption.active-people --period 2026-Q3 --as-known-at 2026-10-15
       """)
   @OptionGroup var question: QuestionOptions
+  @Option(
+    help: ArgumentHelp(
+      "A day that is over: what had last been said by its end, each row with its day. Nothing is computed anew.",
+      valueName: "day"))
+  var asKnownAt: String?
 
   func run() throws {
-    try AnswerDesk.open(question.data.directory, as: "metrics show", asked: question.words) { desk in
-      let figure = try desk.answer(try question.question(desk))
+    let day = try asKnownAt.map { try Day(option: "as-known-at", $0) }
+    let words = question.words + (day.map { " as-known-at=\($0)" } ?? "")
+    try AnswerDesk.open(question.data.directory, as: "metrics show", asked: words) { desk in
+      let asked = try question.question(desk)
+      let figure = try day.map { try desk.answers([asked], asKnownAt: $0)[0] } ?? desk.answer(asked)
       let format = FigureFormat(rawValue: question.format.rawValue)!
       Console.print(
         format.render(

@@ -16,17 +16,26 @@ struct ReportCommand: ParsableCommand {
       Examples:
         hebel report 2026-Q3
         hebel report 2026-Q3 --format html --language de --out bericht.html
+        hebel report 2026-Q3 --as-known-at 2026-10-15
       """)
 
   @Argument(help: "The quarter; otherwise the newest one with usage.") var quarter: String?
   @Option(help: "text, html, markdown, json or csv.") var format = ReportFormat.text
   @Option(help: ArgumentHelp("File to write; otherwise stdout.", valueName: "path")) var out: String?
   @Option(help: "de or en; otherwise the organisation's.") var language: LanguageChoice?
+  @Option(
+    help: ArgumentHelp(
+      "A day that is over: the figures as they had last been said by its end, computing nothing anew.",
+      valueName: "day"))
+  var asKnownAt: String?
   @OptionGroup var data: DataOptions
 
   func run() throws {
+    let day = try asKnownAt.map { try Day(option: "as-known-at", $0) }
     let text = try AnswerDesk.open(data.directory, as: "report") { desk in
-      try QuarterReport(desk: desk, directory: data.directory).render(quarter, format, desk.language(language))
+      var report = QuarterReport(desk: desk, directory: data.directory)
+      if let day { report.said = { try desk.answers($0, asKnownAt: day) } }
+      return try report.render(quarter, format, desk.language(language))
     }
     guard let out, out != "-" else { return Console.print(text, terminator: "") }
     do {
@@ -42,6 +51,8 @@ struct ReportCommand: ParsableCommand {
 struct QuarterReport {
   let desk: AnswerDesk
   let directory: DataDirectory
+  /// Answers as they had been said before; nil: as known now.
+  var said: (([Question]) throws -> [ReleasedFigure])?
 
   func render(_ quarter: String?, _ format: ReportFormat, _ language: Language) throws -> String {
     let period = try desk.period(quarter)
@@ -55,15 +66,21 @@ struct QuarterReport {
     let line = ProgressLine()
     defer { line.end() }
     let questions = ReportPlan.questions(quarter: period) { Catalogue.metric($0)?.definition }
-    let figures = try desk.answers(questions) { index in
-      line.show("figure \(index + 1) of \(questions.count): \(questions[index].metric)")
-    }
+    let figures =
+      try said?(questions)
+      ?? desk.answers(questions) { index in
+        line.show("figure \(index + 1) of \(questions.count): \(questions[index].metric)")
+      }
     let answers = Dictionary(zip(questions, figures)) { first, _ in first }
-    let report = Report(quarter: period, answers: answers, context: try context(period, language))
+    // A report of what had been said is as of the newest of its rows.
+    let then = said == nil ? nil : figures.map(\.asKnownAt).max { $0.position < $1.position }
+    let report = Report(
+      quarter: period, answers: answers,
+      context: try context(period, language, knownAt: then ?? desk.answering.knownAt))
     return report.render(format, width: Console.width ?? 100)
   }
 
-  private func context(_ period: Period, _ language: Language) throws -> ReportContext {
+  private func context(_ period: Period, _ language: Language, knownAt: KnownAt) throws -> ReportContext {
     let answering = desk.answering
     let accounts = try answering.accounts(in: period)
     let least = desk.gate.policy.usageMinimum
@@ -71,12 +88,13 @@ struct QuarterReport {
     func released(_ count: Int?) -> Int? { count.flatMap { $0 == 0 || $0 >= least ? $0 : nil } }
     var context = ReportContext(
       organisation: answering.organisationName, language: language, policy: desk.gate.policy.line,
-      head: answering.knownAt.position, recordedAt: answering.knownAt.recordedAt,
-      headHash: try directory.reader().leafHash(at: answering.knownAt.position),
+      head: knownAt.position, recordedAt: knownAt.recordedAt,
+      headHash: try directory.reader().leafHash(at: knownAt.position),
       sources: try answering.sources(in: period).map { ReportContext.Source(name: $0.name, coverage: $0.coverage) },
       unmatchedAccounts: released(accounts?.unmatched), matchedAccounts: released(accounts?.matched),
       version: Hebel.version)
     context.decisions = try decisions(period)
+    sayOverdue(try directory.reader())
     if let months = desk.gate.policy.retentionMonths {
       let (year, month, _) = period.days.lowerBound.civil
       let first = answering.fiscalYearStart
@@ -85,6 +103,16 @@ struct QuarterReport {
       context.recomputableUntil = RetentionPlan.end(of: whole.days, months: months) - 1
     }
     return context
+  }
+
+  /// Whoever writes the report is told, not whoever reads it: that it is overdue changes no figure.
+  private func sayOverdue(_ reader: LogReader) {
+    let today = SystemClock().now().utcDay
+    do {
+      let overdue = try OverdueRetention(directory, reader, policy: desk.gate.policy, today: today)
+      guard let years = overdue.list?.en else { return }
+      Console.say("Retention is overdue under \(desk.gate.policy.title): \(years). Next: hebel retention apply")
+    } catch { Console.say("Whether retention is overdue cannot be seen: \(error)") }
   }
 
   private func decisions(_ period: Period) throws -> [ReportContext.Decision] {

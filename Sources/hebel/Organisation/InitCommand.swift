@@ -23,7 +23,7 @@ struct InitCommand: ParsableCommand {
   @Option(help: "standard, or small for under 150 people.") var profile = "standard"
   @Option(help: "A band as NUMBER:NAME, 1 being the least influential; repeat it.") var band: [String] = []
   @Option(help: "Numbers of the bands whose people lead others, joined by commas.") var leads: String?
-  @Flag(help: "Take in nothing about persons, and open no survey, before a policy is adopted; stays once said.")
+  @Flag(help: "Take in nothing about persons, and open no survey, before a policy with an agreement is adopted; stays.")
   var agreementFirst = false
 
   func run() throws {
@@ -61,8 +61,8 @@ struct InitCommand: ParsableCommand {
 
   private static let next = "Next: hebel import roster FILE, then hebel import FORMAT FILE for each vendor export."
   private static let agreementNext = """
-    Nothing about persons is taken in, and no survey opened, before a policy is adopted.
-    Next: hebel policy adopt --print-template > policy.json, then hebel policy adopt policy.json
+    Nothing about persons is taken in, and no survey opened, before a policy with an agreement is adopted.
+    Next: hebel policy adopt --print-template > policy.json, then hebel policy adopt policy.json --agreement REFERENCE
     """
 
   private func payload() throws -> JSONObject {

@@ -44,8 +44,14 @@ struct Forgetting {
           + "HEBEL_TOMBSTONES.")
     }
     let now = SystemClock().now()
-    let standing = try keys.bury(identifier, evenIfUnknown: evenIfUnknown, isDryRun: isDryRun, at: now)
-    guard !isDryRun else { return standing }
+    let found = try keys.bury(identifier, evenIfUnknown: evenIfUnknown, isDryRun: true, at: now)
+    switch found {
+    case _ where isDryRun, .forgotten: return found
+    case .unknown where !evenIfUnknown: return found
+    case .known, .unknown:
+      try Act.note(directory, .personForgotten, surface: "person forget", what: "one human, by identifier")
+    }
+    let standing = try keys.bury(identifier, evenIfUnknown: evenIfUnknown, isDryRun: false, at: now)
     try settle(reader, at: now)
     _ = try announce(reader)
     return standing
@@ -55,10 +61,26 @@ struct Forgetting {
   @discardableResult
   func settle(_ reader: LogReader, at now: Instant) throws -> KeyStore.Settlement {
     let applied = try RetentionLog.years(reader)
-    guard try !keys.yearsToDestroy(with: copy, applied: applied).isEmpty else {
-      return try keys.settle(with: copy, destroying: applied, at: now)
-    }
+    let due = try keys.yearsToDestroy(with: copy, applied: applied)
+    guard !due.isEmpty else { return try keys.settle(with: copy, destroying: applied, at: now) }
+    try carryOver(due, at: now)
     return try directory.withoutViews { try keys.settle(with: copy, destroying: applied, at: now) }
+  }
+
+  /// A log that was restored from before a year's end does not say where its people went on; without its key nobody
+  /// could ever say it again. Oldest first, for what goes on is carried from year to year.
+  private func carryOver(_ due: Set<DestroyedYear>, at now: Instant) throws {
+    let known = try keys.yearKeys()
+    let gone = due.map(\.days) + known.filter(\.isDestroyed).map(\.days)
+    for year in known where !year.isDestroyed && due.contains(where: { $0.name == year.name }) {
+      let onward = CarryOver(keys: keys, log: log, year: year, gone: gone)
+      let carried = try onward.append(LogReader(path: log.path))
+      try RetentionLog.append(year, to: log, at: now)
+      guard carried > 0 else { continue }
+      Console.say(
+        "\(grouped(carried)) placings and absences of \(year.year) go on from \(onward.start): the log was from before "
+          + "that was said.")
+    }
   }
 
   /// A log that was restored without its newest events is told again which years are gone.
@@ -70,14 +92,22 @@ struct Forgetting {
   }
 
   /// Appends what the log does not say yet; returns how many events that were.
+  ///
+  /// An event says that somebody was forgotten, not who: with the number in it, all events of that number would be
+  /// those of the one who asked on that day. Its identifier follows from the number under a key, so that saying it
+  /// again is recognised by `keys.db` alone.
   private func announce(_ reader: LogReader) throws -> Int {
     var appended = 0
     for (person, at) in try keys.forgottenPersons() {
-      let id = EventID.derive(day: Instant.always.utcDay, subject: person.bytes, grain: "forgotten", naturalKey: "")
-      guard try reader.position(source: Forgetting.source, id: id) == nil else { continue }
+      let keyed = keys.keyedDigest(Array(Forgetting.grain.utf8) + person.bytes)
+      let id = Forgetting.id(keyed.bytes)
+      // Logs of before name the number.
+      guard try reader.position(source: Forgetting.source, id: id) == nil,
+        try reader.position(source: Forgetting.source, id: Forgetting.id(person.bytes)) == nil
+      else { continue }
       _ = try log.appendBlocking([
         Event(
-          source: Forgetting.source, id: id, type: "person-forgotten", time: at, person: person,
+          source: Forgetting.source, id: id, type: "person-forgotten", schemaVersion: 2, time: at,
           data: CanonicalJSON.bytes(.object([:])))
       ])
       appended += 1
@@ -86,4 +116,9 @@ struct Forgetting {
   }
 
   private static let source = "identities"
+  private static let grain = "forgotten"
+
+  private static func id(_ subject: [UInt8]) -> EventID {
+    .derive(day: Instant.always.utcDay, subject: subject, grain: grain, naturalKey: "")
+  }
 }

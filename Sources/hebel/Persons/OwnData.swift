@@ -32,6 +32,9 @@ struct OwnData {
   let lostYears: [String]
   /// In order of their days.
   let events: [Entry]
+  /// Every event that names the person as it was recorded, corrected and retracted ones among them, with what corrected
+  /// or retracted it; and the links that made several numbers one human. In order of position.
+  let records: [JSONObject]
 
   init(of person: PersonID, keys: KeyStore, reader: LogReader, now: Instant) throws {
     organisation = try OwnOrganisation(reader: reader, today: now.utcDay)
@@ -48,6 +51,7 @@ struct OwnData {
         day: OwnData.day(entry.payload) ?? calendar.day(of: event.time),
         recordedOn: calendar.day(of: entry.event.recordedAt), payload: try OwnData.opened(entry, keys))
     }.sorted { ($0.day, $0.type, $0.source) < ($1.day, $1.type, $1.source) }
+    records = try OwnRecords(keys: keys, reader: reader).all(of: own)
   }
 
   private static func day(_ payload: JSONObject) -> Day? {
@@ -55,10 +59,15 @@ struct OwnData {
   }
 
   private static func opened(_ entry: StreamHistory.Entry, _ keys: KeyStore) throws -> JSONObject {
-    let event = entry.event.event
     var payload = entry.payload
     payload[PlacingSeal.field] = nil
-    guard let sealed = entry.payload[StoredComment.field]?.string else { return payload }
+    return try opened(payload, of: entry.event.event, keys)
+  }
+
+  /// The comment in words in place of what is sealed.
+  static func opened(_ payload: JSONObject, of event: Event, _ keys: KeyStore) throws -> JSONObject {
+    var payload = payload
+    guard let sealed = payload[StoredComment.field]?.string else { return payload }
     payload[StoredComment.field] = nil
     switch try keys.open(
       sealed, for: .comment(of: event, wave: nil), id: event.id.description, field: StoredComment.field)

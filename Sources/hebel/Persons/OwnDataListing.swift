@@ -88,11 +88,16 @@ extension OwnData {
           + "veröffentlicht wurde.",
         en: "The ledger of releases names you by the number of a fiscal year where a group with you was published."),
       Localized(
-        de: "Jedes Ereignis im Wortlaut gibt --format json.", en: "Every event in full is given by --format json."),
+        de: "Das ist eine Zusammenfassung: Sie nennt Tage ohne Uhrzeit, zählt Nutzung nach Tag und Werkzeug zusammen "
+          + "und lässt Kennungen von Zeilen, Zeitpunkte der Aufnahme und früher Gesagtes weg, das berichtigt oder "
+          + "zurückgenommen wurde. Alles Gespeicherte, Ereignis für Ereignis, gibt --format json.",
+        en: "This is a summary: it gives days without the time, sums usage up by day and tool, and leaves out "
+          + "identifiers of rows, when something was taken in, and what was corrected or retracted since. All that is "
+          + "stored, event by event, is given by --format json."),
     ]
   }
 
-  /// The same for programs, with every event in full.
+  /// The same for programs: `events` as they hold now, and under `records` all that is stored, as it is stored.
   func json(_ language: Language) -> JSONObject {
     var object: JSONObject = [
       "writtenOn": .string(writtenOn.description), "language": .string(language.rawValue),
@@ -117,6 +122,7 @@ extension OwnData {
           ]
         }),
     ]
+    object["records"] = .array(records.map { .object($0) })
     object["organisation"] = organisation.name.map { .string($0) }
     object["retentionMonths"] = organisation.retentionMonths.map { .integer($0) }
     return object

@@ -7,10 +7,12 @@ struct PersonExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write all that is held about one person, in plain words or as JSON.",
     discussion: """
-      The identifier is read from standard input, or asked for without showing it; never an argument. Corrections and
-      retractions are applied. Nothing about other people is in it. That it was read is recorded, not about whom.
+      The identifier is read from standard input, or asked for without showing it; never an argument. Nothing about
+      other people is in it. That it was read is recorded, not about whom.
 
-      JSON holds every event in full; text sums usage up first, then lists it by day and tool.
+      JSON holds all that is stored: under "records" every event as it was recorded, with its time, the identifier of
+      its row and when it was taken in, those corrected or retracted since among them, comments opened; under "events"
+      what holds now. Text is a summary of what holds now: days without the time, usage in all and by day and tool.
 
       Examples:
         hebel person export                                     asks for the personnel number or email:NAME
@@ -46,8 +48,8 @@ struct PersonExportCommand: ParsableCommand {
     case .forgotten:
       throw CommandFailure(
         .failed,
-        "The person behind this identifier was forgotten: what events remain are facts about nobody, and nobody can "
-          + "tell which. Rows of this identifier are dropped on import.")
+        "The person behind this identifier was forgotten: which events were theirs cannot be found by it any more. "
+          + "They stand under a random number that leads to no account. Rows of this identifier are dropped on import.")
     }
     let line = ProgressLine()
     line.show("reading the log")
@@ -58,7 +60,7 @@ struct PersonExportCommand: ParsableCommand {
       format == .json
       ? String(decoding: CanonicalJSON.bytes(.object(own.json(shown))), as: UTF8.self) : own.text(shown)
     try RawReading.note(
-      data.directory, surface: "person export", what: "all that is held about one person", rows: own.events.count)
+      data.directory, surface: "person export", what: "all that is held about one person", rows: nil)
     let output = try ByteOutput(path: out, mode: 0o600)
     // A file is as the events say it; a terminal must not be steered by what they hold.
     try output.write(line: Array((out == nil ? Console.harmless(text) : text).utf8))

@@ -11,10 +11,13 @@ struct PersonForgetCommand: ParsableCommand {
       be the same human's are forgotten. This cannot be undone.
 
       Deleted: which accounts belong to which person number, and the keys of that person's comments, which nobody can \
-      read from then on. Kept: past events as facts about nobody, so figures stay as they are; and a tombstone \
-      for each account, so that rows of it are dropped on import and counted 'forgotten'. Without the keys a tombstone \
-      tells nothing. Answers of surveys and their comments carry no person, so nothing of them can be found or deleted \
-      here. If the person leaves, record that first: the roster's later rows about them are dropped too.
+      read from then on. Kept: past events under a random number that leads to no account any more, so figures stay \
+      as they are; and a tombstone for each account, so that rows of it are dropped on import and counted 'forgotten'. \
+      Without the keys a tombstone tells nothing. The log says that somebody was forgotten, and when, not which number \
+      was theirs; keys.db keeps the bare number, to drop rows that name it. Who reads the log and knows from elsewhere \
+      what somebody did on which days can still recognise them. Answers of surveys and their comments carry no person, \
+      so nothing of them can be found or deleted here. If the person leaves, record that first: the roster's later \
+      rows about them are dropped too.
 
       A copy of the tombstones lies outside the data directory, so that a restored backup forgets again. \
       Where nobody is known under the identifier, the exit status is 1.
@@ -78,9 +81,10 @@ struct PersonForgetCommand: ParsableCommand {
     return """
       Forgotten, of one human:
       \(held)
-      Figures stay as they are: past events are facts about nobody now. From now on rows of these accounts are dropped
-      on import and counted 'forgotten': later periods are without this person, earlier rows are not corrected any more,
-      and the person's comments read as forgotten. Where the roster last placed the person, that placing stands.
+      Figures stay as they are: past events stand under a random number that leads to no account any more. From now on
+      rows of these accounts are dropped on import and counted 'forgotten': later periods are without this person,
+      earlier rows are not corrected any more, and the person's comments read as forgotten. Where the roster last placed
+      the person, that placing stands.
       The tombstones stand in keys.db and in \(copy?.path ?? "no copy").
       Backups made before still hold the accounts: delete them when their time has come; a restored one forgets again,
       as long as that copy is there.

@@ -6,8 +6,8 @@ internal import Events
 enum CommandPurpose: Hashable {
   /// Shows what a policy says who may read.
   case reading(Reading)
-  /// Shows the office's own entries, which are about no person: experiments, decisions, waves.
-  case records
+  /// Shows an empty form to fill in.
+  case form
   /// Shows the rules, which everybody whom they concern may read.
   case rules
   /// Adds events, or ends what is held; shows nothing but what became of that.
@@ -35,22 +35,22 @@ extension CommandPurpose {
     "org tree": .reading(.figures), "org diff": .reading(.figures),
     "org place": .entry, "org absent": .entry, "org leave": .entry, "org register": .entry, "org rename": .entry,
     "org move": .entry, "org merge": .entry, "org split": .entry, "org close": .entry,
-    "survey results": .reading(.figures), "survey comments": .reading(.comments), "survey list": .records,
-    "survey instruments": .nothing, "survey design": .entry, "survey open": .entry, "survey form": .records,
+    "survey results": .reading(.figures), "survey comments": .reading(.comments), "survey list": .reading(.figures),
+    "survey instruments": .nothing, "survey design": .entry, "survey open": .entry, "survey form": .form,
     "survey answer": .entry, "survey close": .entry,
     "audit list": .reading(.audit), "audit report": .reading(.audit), "audit explain": .reading(.audit),
     "audit begin-anew": .upkeep,
-    "log tail": .reading(.rawRows), "log export": .reading(.rawRows), "log stats": .upkeep,
+    "log tail": .reading(.rawRows), "log export": .reading(.rawRows), "log stats": .reading(.audit),
     "log verify": .upkeep, "log anchor": .upkeep, "log consistency": .upkeep, "log prove": .reading(.audit),
     "log check": .nothing, "log correct": .entry, "log retract": .entry,
     "person export": .reading(.personData), "person forget": .entry,
     "retention show": .rules, "retention apply": .entry,
     "policy show": .rules, "policy export": .rules, "policy adopt": .entry,
-    "experiment list": .records, "experiment show": .records, "experiment form": .records,
+    "experiment list": .reading(.figures), "experiment show": .reading(.figures), "experiment form": .form,
     "experiment propose": .entry, "experiment start": .entry, "experiment measure": .entry,
     "experiment decide": .entry, "experiment adopt": .entry, "experiment scale": .entry,
     "experiment retire": .entry, "experiment note": .entry,
-    "decision list": .records, "decision record": .entry, "decision close": .entry,
+    "decision list": .reading(.figures), "decision record": .entry, "decision close": .entry,
     "import": .entry, "record": .entry, "init": .entry,
     "rebuild": .upkeep, "doctor": .upkeep, "backup": .upkeep, "restore": .upkeep, "demo": .nothing, "docs": .nothing,
     "pseudonymise": .nothing,

@@ -12,7 +12,8 @@ struct PolicyAdoptCommand: ParsableCommand {
     discussion: """
       A file says everything; flags say the sizes alone. What neither names takes the standard, and the metrics are
       those of this version: an upgrade adds none by itself. Higher minimums hold at once, lower ones never before
-      their first day and never for a wave that is open.
+      their first day and never for a wave that is open. What weakens protection is listed and takes --yes. Who adopts
+      a policy stands in audit.db.
 
       Examples:
         hebel policy adopt --print-template > policy.json
@@ -30,6 +31,7 @@ struct PolicyAdoptCommand: ParsableCommand {
   @Flag(help: "Print the standard policy as JSON, ready to edit, and adopt nothing.") var printTemplate = false
   @Flag(help: "Say what would change and adopt nothing.") var dryRun = false
   @Flag(help: "Put it in the place of one that begins on the same day.") var replace = false
+  @Flag(help: "Adopt it although it protects less than what holds now.") var yes = false
 
   func run() throws {
     let now = SystemClock().now()
@@ -41,24 +43,37 @@ struct PolicyAdoptCommand: ParsableCommand {
     guard !printTemplate else {
       return Console.print(PrettyJSON.text(.object(draft.template(seen: seen))), terminator: "")
     }
+    try requireSomethingSaid()
     let payload = try draft.checked(try written(now.utcDay))
     let book = try reader.map { try PolicyBook($0) }
     let isKnown = try standsAlready(payload, book)
-    let adoption = PolicyAdoption(payload: payload, earlier: book?.payloads ?? [], today: now.utcDay)
-    if !isKnown { try adoption.requireNoLoweringBackwards() }
-    guard !dryRun else { return Console.print(adoption.changes(known.metrics)) }
+    let adoption = PolicyAdoption(
+      payload: payload, earlier: book?.payloads ?? [], metrics: known.metrics, today: now.utcDay)
+    if !isKnown {
+      try adoption.requireNoLoweringBackwards()
+      if book?.waitsForAgreement == true { try adoption.requireAgreement() }
+    }
+    guard !dryRun else { return Console.print(adoption.account) }
     guard !isKnown else { return }
+    if !yes { try adoption.requireNoWeakening() }
+    try adopt(adoption, at: now)
+  }
+
+  /// Records who adopts it before it stands in the log.
+  private func adopt(_ adoption: PolicyAdoption, at now: Instant) throws {
+    let policy = Policy(adopted: adoption.payload)
     let event = Event(
       source: "hebel", id: .text("policy-\(now.microseconds)"), type: "policy-adopted", time: now,
-      stream: "policy-usage", data: CanonicalJSON.bytes(.object(payload)))
-    let changes = adoption.changes(known.metrics)
-    let position = try data.directory.append(event)
-    let policy = Policy(adopted: payload)
+      stream: "policy-usage", data: CanonicalJSON.bytes(.object(adoption.payload)))
+    let log = try data.directory.openLog(createIfMissing: true)
+    defer { log.close() }
+    try Act.note(data.directory, .policyAdopted, surface: "policy adopt", what: adoption.words)
+    let position = try log.appendBlocking([event])[0].position
     Console.print(
       """
       Adopted: groups from \(policy.usageMinimum) people for usage, from \(policy.surveyMinimum) for surveys (position \
       \(position)).
-      \(changes)
+      \(adoption.account)
       Digest \(policy.digest.map(\.description) ?? "–")
       """)
     for line in PolicyDraft.unknownReaders(policy) { Console.say(line) }
@@ -67,6 +82,16 @@ struct PolicyAdoptCommand: ParsableCommand {
         "The scope '\(scope)' is printed and not enforced: take in only files about those whom it covers.")
     }
     Console.say("Next: hebel policy export --format html --out policy.html")
+  }
+
+  /// Nothing at all would be a policy of standards that nobody agreed on.
+  private func requireSomethingSaid() throws {
+    let flags: [Any?] = [file, usageMinimum, surveyMinimum, agreement, scope, from]
+    guard flags.allSatisfy({ $0 == nil }) else { return }
+    throw CommandFailure(
+      .usage,
+      "Nothing was adopted: neither a file nor a flag says what is to hold. Name the file with the policy, or at least "
+        + "--agreement with the reference of what was agreed: hebel policy adopt --print-template > policy.json")
   }
 
   /// The payload as file and flags say it; a flag counts before the file.

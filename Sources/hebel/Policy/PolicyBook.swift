@@ -15,7 +15,7 @@ struct PolicyBook {
   /// In the order of the log: what an imported event says of its time changes nothing about which came last. Nor do
   /// corrections and retractions: a policy ends by its last day or by another one.
   let entries: [Entry]
-  /// Whether the organisation takes in nothing about persons before a policy holds.
+  /// Whether the organisation takes in nothing about persons before a policy with an agreement holds.
   let waitsForAgreement: Bool
 
   init(_ reader: LogReader) throws {
@@ -28,8 +28,10 @@ struct PolicyBook {
           type: event.type, version: event.schemaVersion, data: try recorded.payload()),
         position: recorded.position, recordedAt: recorded.recordedAt)
     }
-    let configured = try reader.history(ofStream: "organisation-self").entries
-    waitsForAgreement = configured.last?.payload["agreementFirst"]?.bool ?? false
+    // Said once, it stays: neither a later configuration nor a correction takes it back.
+    waitsForAgreement = try reader.events(ofStream: "organisation-self").contains {
+      try $0.event.type == "organisation-configured" && $0.payload()["agreementFirst"]?.bool ?? false
+    }
   }
 
   var payloads: [JSONObject] { entries.map(\.payload) }

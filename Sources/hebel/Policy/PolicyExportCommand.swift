@@ -44,7 +44,7 @@ struct PolicyExportCommand: ParsableCommand {
     let policy = book.inForce(on: today)
     let organisation = try OwnOrganisation(reader: reader, today: today)
     let head = try reader.head()
-    return PolicyPage(
+    var page = PolicyPage(
       policy: policy, organisation: organisation.name,
       language: language.flatMap { Language(rawValue: $0.rawValue) } ?? organisation.language, today: today,
       sources: try sources(reader, policy), formats: formats,
@@ -52,6 +52,10 @@ struct PolicyExportCommand: ParsableCommand {
       proof: PolicyPage.Proof(
         adoptedAt: book.entry(on: today)?.position, head: head.position, headHash: head.leafHash,
         version: Hebel.version))
+    do {
+      page.overdueRetention = try OverdueRetention(data.directory, reader, policy: policy, today: today).list
+    } catch { Console.say("Whether retention is overdue cannot be seen: \(error)") }
+    return page
   }
 
   /// Sources seen, and those that the policy names beside them.

@@ -10,6 +10,8 @@ struct PolicyListing {
   /// `id@version` of every metric of the catalogue.
   let metrics: [String]
   let showsHistory: Bool
+  /// Years that are kept for longer than the policy says; nil where the keys may not be read, so that nobody can tell.
+  var overdue: OverdueRetention?
 
   private var policy: Policy { book.inForce(on: today) }
   private func say(_ de: String, _ en: String) -> String { language == .de ? de : en }
@@ -38,12 +40,21 @@ struct PolicyListing {
       (say("Quellen", "sources"), policy.sources?.sorted().joined(separator: ", ") ?? everything),
       (say("Felder", "fields"), policy.fields?.sorted().joined(separator: ", ") ?? everything),
       (say("Zwecke", "purposes"), policy.purposes.isEmpty ? "–" : policy.purposes.joined(separator: "; ")),
-      (say("Aufbewahrung", "retention"), policy.retentionMonths.map { say("\($0) Monate", "\($0) months") } ?? "–"),
+      (say("Aufbewahrung", "retention"), policy.retentionMonths.map(retention) ?? "–"),
       (say("lesen dürfen", "may read"), policy.readersText[language]),
       (say("Einzelzeilen", "raw rows"), rawRows(policy)),
       (say("Prüfsumme", "digest"), policy.digest?.description ?? "–"),
     ]
     return facts
+  }
+
+  private func retention(_ months: Int) -> String {
+    let span = say("\(months) Monate", "\(months) months")
+    guard let overdue else {
+      return span + say("; ob sie überschritten sind, zeigt nur keys.db", "; only keys.db shows whether they are over")
+    }
+    guard let years = overdue.list?[language] else { return span }
+    return span + say("; ÜBERFÄLLIG: \(years), hebel retention apply", "; OVERDUE: \(years), hebel retention apply")
   }
 
   private func rawRows(_ policy: Policy) -> String {
@@ -122,6 +133,7 @@ struct PolicyListing {
       "dimensions": texts(policy.dimensions.sorted().map(\.rawValue)), "inactiveMetrics": texts(inactive),
       "later": .array(later.map { ["from": .string($0.day.description), "changes": texts($0.changes)] }),
     ]
+    if let overdue { object["retentionOverdue"] = texts(overdue.years.map(\.name)) }
     object["lapsedOn"] = policy.lapsedOn.map { .string($0.description) }
     object["digest"] = policy.digest.map { .string($0.description) }
     if let entry = book.entry(on: today) {

@@ -25,9 +25,14 @@ struct PolicyShowCommand: ParsableCommand {
     let reader = try data.directory.reader()
     let organisation = try reader.history(ofStream: "organisation-self").entries.last?.payload
     let spoken = language?.rawValue ?? organisation?["language"]?.string ?? "en"
-    let listing = PolicyListing(
-      book: try PolicyBook(reader), today: SystemClock().now().utcDay, language: Language(rawValue: spoken) ?? .en,
-      metrics: PolicyMetrics.names, showsHistory: history)
+    let (book, today) = (try PolicyBook(reader), SystemClock().now().utcDay)
+    var listing = PolicyListing(
+      book: book, today: today, language: Language(rawValue: spoken) ?? .en, metrics: PolicyMetrics.names,
+      showsHistory: history)
+    // Whoever may read the rules may not be allowed to open the keys.
+    do {
+      listing.overdue = try OverdueRetention(data.directory, reader, policy: book.inForce(on: today), today: today)
+    } catch { listing.overdue = nil }
     switch format {
     case .text: Console.print(listing.text)
     case .markdown: Console.print(listing.markdown)

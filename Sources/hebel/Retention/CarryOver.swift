@@ -13,7 +13,18 @@ struct CarryOver {
   /// The year whose key is to go.
   let year: YearKey
 
-  private var day: Day { year.days.upperBound }
+  /// The first day on which it is said anew: that after the year, or after further years that go with it.
+  private let day: Day
+
+  /// - Parameter gone: days of other years whose keys go too, or are gone: nobody is tied to a place in those again.
+  init(keys: KeyStore, log: EventLog, year: YearKey, gone: [Range<Day>] = []) {
+    (self.keys, self.log, self.year) = (keys, log, year)
+    var day = year.days.upperBound
+    while let next = gone.first(where: { $0.contains(day) }) { day = next.upperBound }
+    self.day = day
+  }
+
+  var start: Day { day }
 
   /// One thing that was said of somebody, after corrections.
   private struct Said {
@@ -47,7 +58,7 @@ struct CarryOver {
   /// Appends it, durably when this returns. A kill in between loses nothing: what is missing is appended next time.
   func append(_ reader: LogReader) throws -> Int {
     let events = try events(reader)
-    if !events.isEmpty { try keys.commit() }
+    if !events.isEmpty { try keys.commit(beside: log) }
     for start in stride(from: 0, to: events.count, by: 1_000) {
       _ = try log.appendBlocking(Array(events[start..<min(start + 1_000, events.count)]))
     }

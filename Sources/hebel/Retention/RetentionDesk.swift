@@ -35,6 +35,7 @@ struct RetentionDesk {
           + "HEBEL_TOMBSTONES.")
     }
     let loss = try loss(year)
+    try Act.note(directory, .retentionApplied, surface: "retention apply", what: "the key of \(year.name)")
     _ = try CarryOver(keys: keys, log: log, year: year).append(reader)
     try RetentionLog.append(year, to: log, at: now)
     try Forgetting(keys: keys, log: log, copy: copy, directory: directory).settle(reader, at: now)

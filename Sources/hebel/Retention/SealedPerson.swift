@@ -34,7 +34,7 @@ extension OfficeLog {
         "Nothing was recorded: the placings of \(key.year) were kept until their retention ended, and since then "
           + "nobody is tied to a place in that year any more. Name a day from \(key.days.upperBound) on.")
     }
-    try keys.commit()
+    try keys.commit(beside: log)
     let numbers = try keys.yearKeys().compactMap { $0.seal(person) }
     return SealedPerson(number: number, key: key, streams: ([person] + numbers).map { "person-\($0)" })
   }

@@ -149,6 +149,7 @@ struct SurveyListCommand: ParsableCommand {
   @OptionGroup var data: DataOptions
 
   func run() throws {
+    try data.directory.requireReading(for: "survey list")
     let surveys = try SurveyDesk(data.directory).all()
     if format == .json {
       let values = surveys.map { JSONValue.object(json($0)) }

@@ -67,7 +67,7 @@ struct SimulatedLedger: Circumstances {
     let known = KnownAt(position: Position(Int64(organisation.head)), recordedAt: nil)
     for row in rows {
       said[SimulatedLedger.subject(definition, question.period), default: [:]][asked, default: [:]][row.group] =
-        EarlierRow(knownAt: known, content: row.bytes)
+        EarlierRow(knownAt: known, content: row.bytes, least: policy.leastGroup(of: definition))
     }
   }
 
@@ -130,6 +130,24 @@ struct SimulatedLedger: Circumstances {
     let metric = SimulatedMetric(definition)
     return Set(contents.keys.map(SimulatedLedger.dimensions)).sorted { "\($0)" < "\($1)" }.flatMap { by in
       asked(metric, by, period, tool).map { LeftRow(asked: $0, contents: contents[$0.groupName] ?? []) }
+    }
+  }
+
+  func toolsLeft(_ definition: MetricDefinition, in period: Period) -> [String] {
+    let groups = said[SimulatedLedger.subject(definition, period)]?.values.flatMap(\.keys) ?? []
+    return SimulatedOrganisation.tools.filter { tool in groups.contains { $0.hasSuffix(" · " + tool) } }
+  }
+
+  func metrics(alike definition: MetricDefinition) -> [MetricDefinition] {
+    [definition]
+      + SimulatedMetric.allCases.map(\.definition).filter {
+        $0.quantity != nil && $0.quantity == definition.quantity && $0.id != definition.id
+      }
+  }
+
+  func standardPeriods(around period: Period) -> [Period] {
+    (1...4).compactMap { Period.quarter(2024, $0) }.filter {
+      $0.days.overlaps(period.days) && $0.days != period.days
     }
   }
 

@@ -100,14 +100,14 @@ extension SimulatedOrganisation {
     case .tokens, .actions:
       let sums = metric == .actions ? actions : people.map { tokens($0, members[$0]!, tool) }
       value = FigureValue(
-        value: .integer(Int64(sums.reduce(0, +))), contributions: Contributions(sums.map { Double($0) }))
+        value: .integer(Int64(sums.reduce(0, +))), contributions: spread(people, sums))
       equations = [Equation(piece: .number, unknowns: cells(metric == .actions ? .actions : .tokens, members, tool))]
     case .perActive:
       base = active.map { people[$0] }
       let sum = Double(actions.reduce(0, +))
       value = FigureValue(
         value: base.isEmpty ? nil : .real(sum / Double(base.count)),
-        contributions: Contributions(actions.map(Double.init)))
+        contributions: spread(people, actions))
       equations = [
         Equation(piece: .size, unknowns: counted(.active)),
         Equation(piece: .number, unknowns: cells(.actions, members, tool)),
@@ -223,4 +223,8 @@ extension SimulatedOrganisation.Place {
     let steps = unit.split(separator: "/", omittingEmptySubsequences: false)
     return steps.indices.map { steps[...$0].joined(separator: "/") }
   }
+}
+
+private func spread(_ people: [Int], _ sums: [Int]) -> Contributions {
+  Contributions(zip(people, sums).map { (key: UInt32($0), value: Double($1)) })
 }

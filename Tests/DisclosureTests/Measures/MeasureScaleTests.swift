@@ -11,7 +11,7 @@ import Testing
     var division: (people: [UInt32], count: Int) = ([], 0)
     var (all, total): ([UInt32], Int) = ([], 0)
     func number(_ people: [UInt32], _ count: Int) -> MeasureRow.Number {
-      sum ? .sum(Contributions(people.map { Double($0 % 7 + 1) })) : .count(count)
+      sum ? .sum(Contributions(of: people) { Double($0 % 7 + 1) }) : .count(count)
     }
     for unit in 0..<count {
       let size = UInt32.random(in: 3...20, using: &generator)

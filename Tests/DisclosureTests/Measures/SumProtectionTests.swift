@@ -12,11 +12,11 @@ struct SmallSums {
     rows = groups.enumerated().map { row, people in
       MeasureRow(
         name: "row \(row)", isTotal: people.count == amounts.count, people: people,
-        number: .sum(Contributions(people.map { amounts[Int($0)] })), state: states[row], isFixed: fixed.contains(row))
+        number: .sum(Contributions(of: people) { amounts[Int($0)] }), state: states[row], isFixed: fixed.contains(row))
     }
   }
 
-  func spread(_ people: some Sequence<UInt32>) -> Contributions { Contributions(people.map { amounts[Int($0)] }) }
+  func spread(_ people: some Sequence<UInt32>) -> Contributions { Contributions(of: people) { amounts[Int($0)] } }
 
   /// By floating point, over people: whether a row is a combination of others.
   func spans(_ shown: [Int], _ row: Int) -> Bool {
@@ -77,7 +77,7 @@ struct SmallSums {
     groups += isNested ? (0..<6).map { [$0] } : [[0, 3], [1, 4], [2, 5], [Int.random(in: 0..<6, using: &random)]]
     let people = groups.map { $0.flatMap { blocks[$0] }.sorted() }
     let states = people.map { people -> MeasureRow.State in
-      Contributions(people.map { amounts[Int($0)] }).isDominated(k: k) || Int.random(in: 0..<6, using: &random) == 0
+      Contributions(of: people) { amounts[Int($0)] }.isDominated(k: k) || Int.random(in: 0..<6, using: &random) == 0
         ? .hidden : .shown
     }
     return SmallSums(amounts, people, states: states)
