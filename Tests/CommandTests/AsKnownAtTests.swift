@@ -85,7 +85,7 @@ struct AsKnownAtTests {
       group: .organisation, outcome: .value(.count(3)), base: Base(people: 0..<12))
     let content = Array(#"{"n":12,"released":{"value":{"integer":3}}}"#.utf8)
     var policy = Policy.standard
-    func isSaid() throws -> Bool {
+    func isSaid(least: Int = 10) throws -> Bool {
       let definition = MetricDefinition(
         id: "test.metric", name: Localized("m"), formula: Localized("f"), unit: .people, shape: .count,
         baseMeaning: Localized("people placed"))
@@ -94,10 +94,12 @@ struct AsKnownAtTests {
         asKnownAt: KnownAt(position: Position(9), recordedAt: nil),
         coverage: Coverage(grain: "day", complete: 1, provisional: 0, missing: 0), rows: [row])
       return try Gate(policy: policy).standing(figure, on: Self.day) { _ in
-        EarlierRow(knownAt: KnownAt(position: Position(4), recordedAt: nil), content: content, least: 10)
+        EarlierRow(knownAt: KnownAt(position: Position(4), recordedAt: nil), content: content, least: least)
       }.figure.rows[0].value != nil
     }
     #expect(try isSaid())
+    // What was safe beside other rows of five need not be beside rows of ten.
+    #expect(try !isSaid(least: 5))
     policy.usageMinimum = 15
     #expect(try !isSaid())
     try fixture.program.remove()
