@@ -29,11 +29,12 @@ struct MonthlyActive: Metric {
       guard !months.isEmpty else { return .noWholeMonth(group, people: able[index]) }
       guard isReported.contains(true) else { return .noUsage(group, people: able[index]) }
       let points = months.indices.map { month in
-        let people = active[month][index].count { could[month][index].containsSorted($0) }
+        let there = cohorts.placed(in: index, among: could[month][index], on: [months[month].days])[0]
+        let people = active[month][index].count { there.containsSorted($0) }
         return FigureValue.Point(
           at: months[month].description, value: isReported[month] ? .integer(Int64(people)) : nil,
 
-          groupBase: cohorts.members(of: index, among: could[month][index], on: [months[month].days])?.first)
+          groupBase: cohorts.isSeenOnly ? nil : Base(people: there))
       }
       return .value(FigureValue(points: points), group: group, people: able[index])
     }

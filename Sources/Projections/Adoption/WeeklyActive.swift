@@ -36,11 +36,12 @@ struct WeeklyActive: Metric {
       guard !reported.weeks.isEmpty else { return .noUsage(group, people: able[index]) }
       let points = weeks.indices.map { number in
         let week = weeks[number]
-        let people = could[number][index].count { active[week]?.contains($0, in: index) ?? false }
+        let there = cohorts.placed(in: index, among: could[number][index], on: [week.days])[0]
+        let people = there.count { active[week]?.contains($0, in: index) ?? false }
         return FigureValue.Point(
           at: week.description, value: reported.weeks.contains(week) ? .integer(Int64(people)) : nil,
 
-          groupBase: cohorts.members(of: index, among: could[number][index], on: [week.days])?.first)
+          groupBase: cohorts.isSeenOnly ? nil : Base(people: there))
       }
       return .value(FigureValue(points: points), group: group, people: able[index])
     }

@@ -94,7 +94,12 @@ package struct Cohorts {
 
   /// Those of these people who were placed in a group on at least one day of each span; nil without a roster.
   package func members(of group: Int, among people: [UInt32], on spans: [Range<Day>]) -> [Base]? {
-    guard !isSeenOnly else { return nil }
+    isSeenOnly ? nil : placed(in: group, among: people, on: spans).map { Base(people: $0) }
+  }
+
+  /// The same people themselves; without a roster all of them.
+  package func placed(in group: Int, among people: [UInt32], on spans: [Range<Day>]) -> [[UInt32]] {
+    guard !isSeenOnly else { return spans.map { _ in people } }
     var members = [[UInt32]](repeating: [], count: spans.count)
     for person in people {
       let entries = self.people.timeline.entries(of: person).filter { groups[Int($0.place)]?.contains(group) ?? false }
@@ -103,7 +108,7 @@ package struct Cohorts {
         members[place].append(person)
       }
     }
-    return members.map { Base(people: $0) }
+    return members
   }
 
   /// The places of a person within the period, for sums over people rather than uses.
