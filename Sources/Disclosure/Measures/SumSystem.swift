@@ -68,16 +68,23 @@ struct SumSystem {
 
   /// The rows as sets of cells: people whom no row tells apart, by tool and kind.
   func measureRows(_ states: [MeasureRow.State]) -> [MeasureRow] {
-    let cells = isPlain ? nil : structure()
+    // What cuts no days stands for no cells either: nothing may be taken for it.
+    let cells: [[UInt32]?] = isPlain ? rows.map { times[Self.window($0)] == nil ? [] : nil } : structure()
     return rows.indices.map { index in
       MeasureRow(
         name: rows[index].name, isTotal: rows[index].group.isTotal, people: rows[index].group.people,
-        number: .sum(rows[index].spread), state: states[index], isFixed: rows[index].isFixed, cells: cells?[index])
+        number: .sum(rows[index].spread), state: states[index], isFixed: rows[index].isFixed, cells: cells[index])
     }
   }
 
   private func structure() -> [[UInt32]] {
-    let windows = Array(times.keys)
+    // In the order of the rows, so that the same rows give the same blocks.
+    var place: [Window: Int] = [:]
+    var windows: [Window] = []
+    for window in rows.map(Self.window) where times[window] != nil && place[window] == nil {
+      place[window] = windows.count
+      windows.append(window)
+    }
     var numbers: [UInt64: UInt32] = [:]
     let members = windows.map { window -> [UInt32] in
       (times[window] ?? []).map { cell in
@@ -88,9 +95,8 @@ struct SumSystem {
       }.sorted()
     }
     let blocks = PeopleGroups(members).blocks.rows
-    let place = Dictionary(uniqueKeysWithValues: windows.enumerated().map { ($1, $0) })
     return rows.map { row in
-      let own = blocks[place[Self.window(row)] ?? 0]
+      guard let own = place[Self.window(row)].map({ blocks[$0] }) else { return [] }
       let variants = variants(row)
       let width = (tools.count + 1) * (kinds.count + 1)
       return own.flatMap { block in variants.map { UInt32(block * width + $0) } }.sorted()
@@ -123,9 +129,8 @@ struct SumSystem {
     let start = pieces.first?.lowerBound
     let inside = isPlain ? [:] : contributorsByGroup()
     return rows.map { row in
-      let name = "\(row.name)"
       guard !isPlain, let start else {
-        return AuditRow(name: name, isTotal: row.group.isTotal, people: row.spread.people)
+        return AuditRow(name: row.name, isTotal: row.group.isTotal, people: row.spread.people)
       }
       let own = inside[Self.window(row)] ?? [:]
       let variants = variants(row)
@@ -140,7 +145,7 @@ struct SumSystem {
           cells.append((cell >> 32) << 32 | UInt64(day * width + variant))
         }
       }
-      return AuditRow(name: name, isTotal: row.group.isTotal, cells: cells)
+      return AuditRow(name: row.name, isTotal: row.group.isTotal, cells: cells)
     }
   }
 
