@@ -19,7 +19,7 @@ extension Judgement {
   private var leastAnswers: Int { max(scope.k, figure.rows.compactMap { $0.sample?.minimumGroup }.max() ?? 0) }
 
   private mutating func admitParts(_ open: [Int]) throws {
-    let stakes = open.map { figure.rows[$0].partStakes(figure.definition, in: figure.question) }
+    let stakes = open.map { figure.rows[$0].partStakes(figure.definition, in: figure.question, few: leastAnswers) }
     let divided = try dividing(stakes.flatMap { $0 })
     for matrix in divided.sorted(by: { $0.text < $1.text }) {
       var candidates: [Admission.Candidate] = []
@@ -51,7 +51,9 @@ extension Judgement {
     var question = figure.question
     (question.unit, question.band, question.compare) = (nil, nil, nil)
     question.by = question.by.filter { $0 == .tool }
-    let whole = try circumstances.rows(question).flatMap { $0.partStakes(figure.definition, in: question) }
+    let whole = try circumstances.rows(question).flatMap {
+      $0.partStakes(figure.definition, in: question, few: leastAnswers)
+    }
     let same = Set(whole.filter(\.isWhole).map(\.matrix)).subtracting(whole.filter { !$0.isWhole }.map(\.matrix))
     return all.subtracting(same).union(stakes.filter { !$0.isWhole }.map(\.matrix))
   }

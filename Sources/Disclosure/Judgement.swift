@@ -119,12 +119,13 @@ struct Judgement {
           at: 0)
         return all
       }
-      guard tool != nil, let own = all.first, own.matrix.wave == nil else { return all }
-      let whole = MatrixID(population: own.matrix.population, persists: own.matrix.persists)
       // A group asked for by tool counts as released for every measure.
-      guard let people = wide[GroupName.of(row.group, in: question)] else { return all }
+      guard tool != nil, all.first?.matrix.wave == nil, let people = wide[GroupName.of(row.group, in: question)] else {
+        return all
+      }
       // Even of the same people: something may have become known of one tool and not of others.
-      return [Membership(matrix: whole, people: people)] + all
+      let whole = all.map { MatrixID(population: $0.matrix.population, persists: $0.matrix.persists) }
+      return whole.map { Membership(matrix: $0, people: people) } + all
     }
     let names = asked.map { GroupName.of($0.group, in: question) }
     var verdicts: [AuditVerdict?] = Array(repeating: nil, count: asked.count)

@@ -71,6 +71,8 @@ public struct MetricDefinition: Sendable {
   /// Whether the base of a row is everybody placed, or those who did something (an outcome used as a group). Metrics
   /// with the same words have the same bases wherever they are asked the same question.
   public let baseMeaning: Localized
+  /// What pieces of its rows count, where other metrics may count the same.
+  public let counts: [CountedPiece: Outcome]
   /// Whether what a person contributes lasts from period to period ("was ever trained"), so that two periods may not be
   /// subtracted from each other as flows may.
   public let persists: Bool
@@ -79,8 +81,10 @@ public struct MetricDefinition: Sendable {
     id: MetricID, version: Int = 1, name: Localized, formula: Localized, unit: MeasureUnit, shape: Shape,
     grain: String = "day", direction: Direction = .neutral, leastN: Int = 10, target: TargetUse = .never,
     counterMetric: MetricID? = nil, dimensions: Set<Dimension> = [.unit, .band, .kind, .site],
-    isQuantity: Bool = false, quantity: String? = nil, baseMeaning: Localized, persists: Bool = false
+    isQuantity: Bool = false, quantity: String? = nil, baseMeaning: Localized, counts: [CountedPiece: Outcome] = [:],
+    persists: Bool = false
   ) {
+    self.counts = counts.merging(MetricDefinition.countOfPeople(baseMeaning.en, grain: grain)) { own, _ in own }
     self.quantity = quantity
     self.persists = persists
     self.id = id
@@ -105,6 +109,16 @@ public struct MetricDefinition: Sendable {
   /// Those of whom its people are nearly all: groups of both are looked at together.
   public var basis: String { MetricDefinition.basis(of: population) }
 
+  /// Rows made of those who did something tell how many of the others did not.
+  private static func countOfPeople(_ population: String, grain: String) -> [CountedPiece: Outcome] {
+    let isStanding = ["people placed", "people with access"].contains(basis(of: population))
+    guard grain != "wave", !isStanding, population != "no people" else { return [:] }
+    return [.people: population == Outcome.active.name ? .active : Outcome(population, among: "people placed")]
+  }
+
+  /// Whether its people are nearly everybody placed or with access, whatever they did.
+  public var isOfStandingPeople: Bool { ["people placed", "people with access"].contains(basis) }
+
   /// Populations that are everybody placed, or everybody with access, but for those of whom something is not known.
   /// Others are made of people by what they did, which says nothing of those who did not.
   public static func basis(of population: String) -> String {
@@ -112,7 +126,7 @@ public struct MetricDefinition: Sendable {
     case "people placed with a band", "people in units of at least 10", "people of these units",
       "people eligible for AI":
       "people placed"
-    case "observed people with access", "people with access and a band": "people with access"
+    case "people with access and a band": "people with access"
     default: population
     }
   }

@@ -44,6 +44,36 @@ struct PolicyIntakeTests {
     #expect(try program.run("policy show").output.contains("smallest group for usage    15"))
   }
 
+  @Test func `an export comes into another directory but for what is adopted or sealed, which is named`() throws {
+    let program = try Program()
+    defer { #expect(throws: Never.self) { try program.remove() } }
+    #expect(try program.run("init --name Muster").status == 0)
+    try program.write(PolicyIntakeTests.roster, to: "roster.csv")
+    #expect(try program.run("import roster roster.csv").status == 0)
+    #expect(try program.run("record milestone Stein").status == 0)
+    try program.adopt {
+      $0["usageMinimum"] = 14
+      $0["rawRows"] = true
+      $0["sources"] = nil
+    }
+    let directory = program.directory
+    #expect(try program.run("log export --out all.jsonl").status == 0)
+    let first = try program.run("import events all.jsonl --data other")
+    #expect(first.status == 2 && first.output.contains("hebel policy adopt FILE"), "\(first.output)")
+    #expect(first.output.contains("the keys of its own log") && !first.output.contains("Nothing was appended"))
+    #expect(try program.run("log stats --data other").output.contains("milestone-noted"))
+    let lines = try String(contentsOf: directory.appendingPathComponent("all.jsonl"), encoding: .utf8)
+    let number = try #require(lines.split(separator: "\n").firstIndex { $0.contains("policy-adopted") })
+    #expect(first.output.contains("line \(number + 1), type: is a policy"))
+    try program.write(String(lines.split(separator: "\n")[number]), to: "policy.json")
+    let adopted = try program.run("policy adopt policy.json --data other --yes")
+    #expect(adopted.status == 0, "\(adopted.errors)")
+    #expect(try program.run("policy show --data other").output.contains("smallest group for usage    14"))
+    let again = try program.run("import events all.jsonl --data other")
+    #expect(
+      again.output.contains("the policy stands in the log") && !again.output.contains("policy adopt FILE"), "\(again)")
+  }
+
   private func revision(_ type: String, of target: (source: String, id: String)) -> String {
     let data = type == "event-corrected" ? #","data":{"usageMinimum":5},"reason":"error""# : ""
     return #"{"specversion":"1.0","id":"r","source":"elsewhere","type":"\#(type)","#

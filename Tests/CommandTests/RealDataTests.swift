@@ -35,7 +35,7 @@ struct RealDataTests {
 
     let segments = try #require(
       try show(program, "adoption.usage-segments-4w --period 2024-Q3")[0]["parts"] as? [String: Int])
-    #expect(segments == ["power": 13, "habitual": 285, "novice": 2, "low": 0, "non-user": 0])
+    #expect(segments == ["power": 13, "habitual": 285, "novice": 2, "low": 0, "non-user": 0, "unknown": 0])
     let byUnit = try show(program, "adoption.usage-segments-4w --period 2024-Q3 --by unit")
     let finance = try #require(byUnit.first { ($0["group"] as? [String: String])?["unit"] == "Finance" })
     #expect((finance["parts"] as? [String: Int])?["habitual"] == 66)

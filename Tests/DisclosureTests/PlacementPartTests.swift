@@ -56,11 +56,16 @@ private struct Known: Circumstances {
     matrix == MatrixID(population: "people with access") ? groups : []
   }
   func planned(for matrix: MatrixID, in period: Period) -> [(definition: MetricDefinition, row: AskedRow)] { [] }
-  func planned(_ definition: MetricDefinition, in period: Period, tool: String?) -> [AskedRow] { [] }
+  func planned(
+    _ definition: MetricDefinition, in period: Period, tool: String?, onlyGroups: Bool
+  ) -> [AskedRow] { [] }
   func toolsLeft(_ definition: MetricDefinition, in period: Period) -> [String] { [] }
   func metrics(alike definition: MetricDefinition) -> [MetricDefinition] { [definition] }
+  func metrics(countedAlike definition: MetricDefinition) -> [MetricDefinition] { [definition] }
   func standardPeriods(around period: Period) -> [Period] { [] }
-  func left(_ definition: MetricDefinition, in period: Period, tool: String?) -> [LeftRow] { [] }
+  func left(
+    _ definition: MetricDefinition, in period: Period, tool: String?, onlyGroups: Bool
+  ) -> [LeftRow] { [] }
   func rows(_ question: Question) -> [FigureRow] { [] }
   func members(of matrix: MatrixID, in period: Period, names: Set<String>) -> [AskedRow] { [] }
   func changes(after position: Position) -> [Change] { [] }

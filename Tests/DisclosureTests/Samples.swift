@@ -8,11 +8,11 @@ func people(_ count: Int, from first: UInt32 = 0) -> Base { Base(people: first..
 
 func definition(
   _ shape: Shape, leastN: Int = 10, isQuantity: Bool = false, unit: MeasureUnit = .people, id: MetricID = "test.metric",
-  persists: Bool = false
+  persists: Bool = false, population: String = "people placed", counts: [CountedPiece: Outcome] = [:]
 ) -> MetricDefinition {
   MetricDefinition(
     id: id, name: Localized("m"), formula: Localized("f"), unit: unit, shape: shape, leastN: leastN,
-    isQuantity: isQuantity, baseMeaning: Localized("people placed"), persists: persists)
+    isQuantity: isQuantity, baseMeaning: Localized(population), counts: counts, persists: persists)
 }
 
 func figure(
@@ -56,10 +56,15 @@ struct NoCircumstances: Circumstances {
   var known: KnownVerdicts { KnownVerdicts() }
   func groups(in matrix: MatrixID) -> [ReleasedGroup] { [] }
   func planned(for matrix: MatrixID, in period: Period) -> [(definition: MetricDefinition, row: AskedRow)] { [] }
-  func planned(_ definition: MetricDefinition, in period: Period, tool: String?) -> [AskedRow] { [] }
-  func left(_ definition: MetricDefinition, in period: Period, tool: String?) -> [LeftRow] { [] }
+  func planned(
+    _ definition: MetricDefinition, in period: Period, tool: String?, onlyGroups: Bool
+  ) -> [AskedRow] { [] }
+  func left(
+    _ definition: MetricDefinition, in period: Period, tool: String?, onlyGroups: Bool
+  ) -> [LeftRow] { [] }
   func toolsLeft(_ definition: MetricDefinition, in period: Period) -> [String] { [] }
   func metrics(alike definition: MetricDefinition) -> [MetricDefinition] { [definition] }
+  func metrics(countedAlike definition: MetricDefinition) -> [MetricDefinition] { [definition] }
   func standardPeriods(around period: Period) -> [Period] { [] }
   func rows(_ question: Question) -> [FigureRow] { [] }
   func members(of matrix: MatrixID, in period: Period, names: Set<String>) -> [AskedRow] { [] }

@@ -68,6 +68,33 @@ import Testing
     #expect(message.contains("Line 2, category") && message.contains("line 3") && !message.contains("octocat"))
   }
 
+  @Test(arguments: ["octocat-17", "course for Octocat", "a.octocat/b", "Hilfe (octocat)", "Kurs für\u{A0}octocat"])
+  func `an identifier among other words is refused wherever it stands, and no message repeats it`(text: String) throws {
+    let header = "id,day,system,account,tool,category\n"
+    let later = try run(
+      "usage", header + "u-1,2026-07-01,github-login,octocat,chat,\nu-2,2026-07-01,,,chat,\(text)\n")
+    #expect(later.candidates.count == 1 && later.rejections.map(\.field) == ["category"])
+    #expect(later.rejections.map(\.line) == [3] && !"\(later.rejections)".lowercased().contains("octocat"))
+    let message = failure(
+      "usage", header + "u-1,2026-07-01,,,chat,\(text)\nu-2,2026-07-01,github-login,octocat,chat,\n")
+    #expect(message.contains("Line 2, category") && !message.lowercased().contains("octocat"))
+    let row = try run("usage", header + "octocat-1,2026-07-01,github-login,octocat,chat,\n")
+    #expect(row.candidates.isEmpty && row.rejections.map(\.field) == ["id"])
+  }
+
+  @Test func `parts of words, numbers of rows, and what machines are called name nobody`() throws {
+    let header = "id,day,system,account,tool,category\n"
+    let rows = [
+      "u-100234,2026-07-01,hr,100234,copilot chat,octocats", "u-2,2026-07-01,github-login,octocat,chat,100235 pages",
+      "100234,2026-07-01,github-login,copilot,github-copilot,copilot questions",
+      "u-4,2026-07-01,hr,1001,chat,1001 nights",
+    ]
+    let read = try run("usage", header + rows.map { $0 + "\n" }.joined())
+    #expect(read.rejections.isEmpty && read.candidates.count == 4)
+    let number = try run("usage", header + rows[0] + "\nu-2,2026-07-01,,,chat,for 100234\n")
+    #expect(number.rejections.map(\.field) == ["category"])
+  }
+
   @Test func `rows and people that are both numbered are told apart; a row named by its person is refused`() throws {
     let header = "id,day,person,verdict\n"
     let numbered = try run("reviews", header + "1001,2026-07-01,1002,accepted\n1002,2026-07-01,1001,accepted\n")

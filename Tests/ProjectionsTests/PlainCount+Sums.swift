@@ -26,7 +26,7 @@ extension PlainCount {
     let idle = Set(statements.values.filter { $0.allSatisfy { $0.actions == 0 } }.map { $0[0].source })
     // Only access to chat is ever granted here; of other tools nobody's access is known.
     let chatIsGranted = withAccess(in: period) != nil
-    var counts = ["power": 0, "habitual": 0, "novice": 0, "low": 0, "non-user": 0]
+    var counts = ["power": 0, "habitual": 0, "novice": 0, "low": 0, "non-user": 0, "unknown": 0]
     for person in able(in: period) {
       func actions(_ week: ISOWeek) -> Int? {
         let own = seen.filter { $0.person == person && self.week(of: $0).week == week }
@@ -40,7 +40,10 @@ extension PlainCount {
         guard actions(week) != nil || (isExpected && unit(of: person, on: week.start) != nil) else { return false }
         return actions(week) ?? 0 > 0 || (0..<5).contains { !isAway(person, on: week.start + $0) }
       }
-      guard !observed.isEmpty else { continue }
+      guard !observed.isEmpty else {
+        counts["unknown"]! += 1
+        continue
+      }
       let last = observed.suffix(4).map { actions($0) ?? 0 }
       let mean = Double(last.reduce(0, +)) / Double(last.count)
       let isHabitual = last.count { $0 >= 1 } >= 4

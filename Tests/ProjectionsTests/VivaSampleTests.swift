@@ -27,8 +27,8 @@ import Testing
       let concentration = try value("adoption.concentration")
       #expect(abs(concentration.value!.double - 0.08005) < 5e-6)
       let segments = try value("adoption.usage-segments-4w").parts.map { $0.value!.double }
-      #expect(segments == [13, 285, 2, 0, 0])
-      #expect(try value("adoption.usage-segments").parts.map { $0.value!.double } == [0, 300, 0, 0, 0])
+      #expect(segments == [13, 285, 2, 0, 0, 0])
+      #expect(try value("adoption.usage-segments").parts.map { $0.value!.double } == [0, 300, 0, 0, 0, 0])
       // 39,841 actions of 300 people in 13 weeks.
       let intensity = try value("adoption.intensity")
       #expect(abs(intensity.value!.double - 39_841.0 / 300 / 13) < 1e-9)

@@ -66,11 +66,16 @@ struct NoCircumstances: Circumstances {
   var known: KnownVerdicts { KnownVerdicts() }
   func groups(in matrix: MatrixID) -> [ReleasedGroup] { [] }
   func planned(for matrix: MatrixID, in period: Period) -> [(definition: MetricDefinition, row: AskedRow)] { [] }
-  func planned(_ definition: MetricDefinition, in period: Period, tool: String?) -> [AskedRow] { [] }
+  func planned(
+    _ definition: MetricDefinition, in period: Period, tool: String?, onlyGroups: Bool
+  ) -> [AskedRow] { [] }
   func toolsLeft(_ definition: MetricDefinition, in period: Period) -> [String] { [] }
   func metrics(alike definition: MetricDefinition) -> [MetricDefinition] { [definition] }
+  func metrics(countedAlike definition: MetricDefinition) -> [MetricDefinition] { [definition] }
   func standardPeriods(around period: Period) -> [Period] { [] }
-  func left(_ definition: MetricDefinition, in period: Period, tool: String?) -> [LeftRow] { [] }
+  func left(
+    _ definition: MetricDefinition, in period: Period, tool: String?, onlyGroups: Bool
+  ) -> [LeftRow] { [] }
   func rows(_ question: Question) -> [FigureRow] { [] }
   func members(of matrix: MatrixID, in period: Period, names: Set<String>) -> [AskedRow] { [] }
   func changes(after position: Position) -> [Change] { [] }

@@ -20,14 +20,19 @@ struct Selection {
     var base = table.base
     for index in table.rows.indices where base.contains(table.candidates[index]) { verdicts[index] = .known }
     var open = table.rows.indices.filter { verdicts[$0] == nil }
-    if let all = together(open) { return finished(all, open) }
-    open = open.filter { index in
+    var all = forced(open)
+    if Self.isProved(all) { return finished(all, open) }
+    let harmless = open.filter { index in
       guard let refusal = base.probe(table.candidates[index]) else { return true }
       verdicts[index] = .refused(refusal)
       return false
     }
-    if let all = together(open) { return finished(all, open) }
-    let groups = ConflictGroups(table, forced(open), open)
+    if harmless != open {
+      open = harmless
+      all = forced(open)
+      if Self.isProved(all) { return finished(all, open) }
+    }
+    let groups = ConflictGroups(table, all, open)
     var chosen = groups.undisputed
     for group in groups.groups {
       chosen += group.best(limits: table.limits) { one, other in
@@ -37,6 +42,7 @@ struct Selection {
     return fill(chosen.sorted(), open)
   }
 
+  /// What is exposed with all of these.
   private func forced(_ indices: [Int]) -> Exposure {
     var exposure = table.base
     for row in AuditTable.shortFirst(indices.map { table.candidates[$0] }) { exposure.force(row) }
@@ -44,17 +50,15 @@ struct Selection {
     return exposure
   }
 
-  /// What is exposed with all of these, where that is provably nothing.
-  private func together(_ indices: [Int]) -> Exposure? {
-    let exposure = forced(indices)
-    return exposure.isWorse || exposure.isBeyondProof ? nil : exposure
-  }
+  /// Whether that is provably nothing.
+  private static func isProved(_ exposure: Exposure) -> Bool { !exposure.isWorse && !exposure.isBeyondProof }
 
   /// Releases what was chosen, once more proved as a whole, and then whatever still fits.
   private mutating func fill(_ chosen: [Int], _ open: [Int]) -> [AuditVerdict] {
     var taken: Set<Int> = []
     var exposure = table.base
-    if let all = together(chosen) {
+    let all = forced(chosen)
+    if Self.isProved(all) {
       exposure = all
       taken = Set(chosen)
     }

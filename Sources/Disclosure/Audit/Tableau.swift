@@ -16,6 +16,8 @@ struct Tableau: Sendable {
   private(set) var work = 0
 
   private static let tiny = 1e-9
+  /// People are whole: a hundred thousandth of one is far more than numbers are off by, and decides nothing.
+  private static let slack = 1e-5
 
   /// Outer variables come first, then the basis. Everything starts at 0 but what `values` says of the basis.
   init(width: Int, cells: [Double], values: [Double], lower: [Double], upper: [Double]) {
@@ -31,8 +33,41 @@ struct Tableau: Sendable {
   }
 
   /// Makes the first outer variable as large as it can be, or at least `target`. Returns whether it came to an end.
+  ///
+  /// At 0 nearly all of the basis is at its bounds, and most steps would lead nowhere, by the thousand. So the bounds
+  /// are first set a little wider, each by another amount: then hardly two are met at once, and every step gains. The
+  /// basis found so holds for the true bounds too.
   mutating func maximise(until target: Double) -> Bool {
     gains[0] = 1
+    let bounds = (lower, upper)
+    relax()
+    let isSolved = climb(until: target)
+    (lower, upper) = bounds
+    tighten()
+    return isSolved
+  }
+
+  /// Amounts from a fixed sequence (the multiplier is Knuth's), so that the same programme always ends alike.
+  private mutating func relax() {
+    var state: UInt64 = 7
+    for variable in 1..<values.count {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      lower[variable] -= Self.slack * (1 + Double(state >> 48) / 65_536)
+      upper[variable] += Self.slack * (1 + Double(state >> 32 & 0xFFFF) / 65_536)
+    }
+  }
+
+  /// Puts everything outside of the basis back within its bounds.
+  private mutating func tighten() {
+    for (place, variable) in outer.enumerated() {
+      let step = min(max(values[variable], lower[variable]), upper[variable]) - values[variable]
+      guard step != 0 else { continue }
+      values[variable] += step
+      for row in 0..<height { values[inner[row]] -= cells[row * width + place] * step }
+    }
+  }
+
+  private mutating func climb(until target: Double) -> Bool {
     var still = 0
     for _ in 0..<(50 + 20 * (width + height)) {
       if values[0] >= target { return true }
@@ -89,24 +124,55 @@ struct Tableau: Sendable {
     return step
   }
 
+  /// The exchange of a basic variable for an outer one: where all of the time goes.
+  ///
+  /// Rows are over few atoms, so most of a pivot row is 0: then its other places alone are visited. Adding nothing to
+  /// a number leaves it as it is, so that both ways come to the same numbers.
   private mutating func exchange(_ row: Int, _ place: Int) {
     let pivot = cells[row * width + place]
-    let start = row * width
     (inner[row], outer[place]) = (outer[place], inner[row])
     let gain = gains[place]
+    gains[place] = 0
     cells.withUnsafeMutableBufferPointer { cells in
-      for column in 0..<width { cells[start + column] /= pivot }
-      cells[start + place] = 1 / pivot
+      guard let start = cells.baseAddress else { return }
+      let own = start + row * width
+      var filled: [Int32] = []
+      for column in 0..<width {
+        own[column] /= pivot
+        if column == place { own[column] = 1 / pivot }
+        if own[column] != 0 { filled.append(Int32(column)) }
+      }
+      let isSparse = filled.count * 4 < width
       for other in 0..<height where other != row {
-        let factor = cells[other * width + place]
+        let target = start + other * width
+        let factor = target[place]
         if factor == 0 { continue }
-        cells[other * width + place] = 0
-        for column in 0..<width { cells[other * width + column] -= factor * cells[start + column] }
+        target[place] = 0
+        if isSparse {
+          for column in filled { target[Int(column)] -= factor * own[Int(column)] }
+        } else {
+          Self.subtract(factor, own, from: target, width)
+        }
         work += width
       }
-      for column in 0..<width {
-        gains[column] = (column == place ? 0 : gains[column]) - gain * cells[start + column]
-      }
+      for column in filled { gains[Int(column)] -= gain * own[Int(column)] }
+    }
+  }
+
+  /// Eight numbers at a time: the two rows do not overlap, which the compiler cannot know.
+  private static func subtract(
+    _ factor: Double, _ row: UnsafeMutablePointer<Double>, from target: UnsafeMutablePointer<Double>, _ width: Int
+  ) {
+    var column = 0
+    while column &+ 8 <= width {
+      let one = UnsafeMutableRawPointer(row + column).loadUnaligned(as: SIMD8<Double>.self)
+      let place = UnsafeMutableRawPointer(target + column)
+      place.storeBytes(of: place.loadUnaligned(as: SIMD8<Double>.self) - factor * one, as: SIMD8<Double>.self)
+      column &+= 8
+    }
+    while column < width {
+      target[column] -= factor * row[column]
+      column &+= 1
     }
   }
 }

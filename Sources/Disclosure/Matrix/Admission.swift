@@ -49,13 +49,7 @@ struct Admission {
         ReleasedGroup(name: "", days: period.days, position: position, people: whole, isRead: false))
     }
     if candidates.contains(where: { !$0.name.isEmpty && !$0.name.hasPrefix(" ⟨") }) {
-      // Windows within a quarter, or across its end, must not spoil its report.
-      if !matrix.isTimeless {
-        for quarter in try circumstances.standardPeriods(around: period) {
-          try choosePlan(of: matrix, in: quarter, k: k)
-        }
-      }
-      try choosePlan(of: matrix, in: period, k: k)
+      try choosePlans(of: matrix, in: period, k: k)
     }
     let all = try groups(in: matrix)
     let near = matrix.isTimeless ? all : PiecesOfTime.connected(all, to: period.days)
@@ -65,7 +59,9 @@ struct Admission {
     let isAlone = { (group: ReleasedGroup) in
       group.isTotal && group.position == position && (!matrix.persists || group.days == period.days)
     }
-    if asked.allSatisfy(\.isTotal), near.allSatisfy(isAlone) {
+    // Those of whom something is known, beside everybody, are no second total.
+    let isEverybody = Set((near + asked).map(\.name)).isSubset(of: [GroupName.organisation])
+    if isEverybody, near.allSatisfy(isAlone) {
       remember(asked, in: matrix, known: near)
       return asked.map { $0.people.count >= k ? .safe(.alone) : .refused(.smallGroup) }
     }
@@ -135,6 +131,15 @@ struct Admission {
     additions[matrix, default: []] += admitted.filter { !known.contains($0) }
   }
 
+  /// Counts the rows of the standard report as released: of a period, and before it of the quarters around it, since
+  /// windows within a quarter, or across its end, must not spoil its report.
+  mutating func choosePlans(of matrix: MatrixID, in period: Period, k: Int) throws {
+    if !matrix.isTimeless {
+      for quarter in try circumstances.standardPeriods(around: period) { try choosePlan(of: matrix, in: quarter, k: k) }
+    }
+    try choosePlan(of: matrix, in: period, k: k)
+  }
+
   /// Counts the rows of the standard report as released, once for a matrix and period: the largest safe set of them.
   private mutating func choosePlan(of matrix: MatrixID, in period: Period, k: Int) throws {
     let days = period.days
@@ -144,28 +149,33 @@ struct Admission {
     guard !isChosen else { return }
     let all = try groups(in: matrix)
     var rows: [String: (definition: MetricDefinition, people: [UInt32])] = [:]
+    // Items stand inside of rows: no row gives way to them.
+    var items: [String: [UInt32]] = [:]
     for (definition, asked) in try circumstances.planned(for: matrix, in: period) {
       let name = GroupName.of(asked.row.group, in: asked.question)
       for membership in asked.row.memberships(definition, tool: nil) where membership.matrix == matrix {
         let own = ReleasedGroup.name(name, membership.population)
         if rows[own] == nil { rows[own] = (definition, membership.people) }
       }
-      guard matrix.outcome != nil else { continue }
-      for stake in asked.row.partStakes(definition, in: asked.question) where stake.matrix == matrix {
-        if rows[stake.name] == nil { rows[stake.name] = (definition, stake.people) }
+      for stake in asked.row.partStakes(definition, in: asked.question, few: k) where stake.matrix == matrix {
+        if matrix.outcome != nil, rows[stake.name] == nil { rows[stake.name] = (definition, stake.people) }
+        if matrix.wave != nil, matrix.outcome == nil { items[stake.name] = stake.people }
       }
     }
-    let groups = rows.sorted { $0.key < $1.key }.map {
-      ReleasedGroup(name: $0.key, days: days, position: position, people: $0.value.people, isRead: false)
+    func planned(_ people: [String: [UInt32]]) -> [ReleasedGroup] {
+      people.sorted { $0.key < $1.key }.map {
+        ReleasedGroup(name: $0.key, days: days, position: position, people: $0.value, isRead: false)
+      }
     }
+    let groups = planned(rows.mapValues(\.people))
+    let inside = planned(items.filter { rows[$0.key] == nil })
     guard let definition = rows.values.first?.definition else { return }
     let near = matrix.isTimeless ? all : PiecesOfTime.connected(all, to: days)
-    let systems = try Systems(matrix, definition, near + groups, circumstances: circumstances)
+    let systems = try Systems(matrix, definition, near + groups + inside, circumstances: circumstances)
     guard systems.isWithinLimits else { return }
     // The total stays, whatever else would fit in its place.
     var chosen: [ReleasedGroup] = []
-    for isTotal in [true, false] {
-      let part = groups.filter { $0.isTotal == isTotal }
+    for part in [groups.filter(\.isTotal), groups.filter { !$0.isTotal }, inside] where !part.isEmpty {
       let found = systems.select(part, beside: standing(near, systems, k: k) + chosen, k: k)
       chosen += zip(part, found).filter { $0.1.isAdmitted }.map(\.0)
     }

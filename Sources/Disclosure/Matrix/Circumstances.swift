@@ -117,23 +117,28 @@ public protocol Circumstances {
   func groups(in matrix: MatrixID) throws -> [ReleasedGroup]
   /// Rows of the standard report below the organisation that a matrix may hold in a period, of any of its metrics.
   func planned(for matrix: MatrixID, in period: Period) throws -> [(definition: MetricDefinition, row: AskedRow)]
-  /// Rows of the standard report for one metric below the organisation.
-  func planned(_ definition: MetricDefinition, in period: Period, tool: String?) throws -> [AskedRow]
+  /// Rows of the standard report for one metric, with `onlyGroups` those below the organisation alone.
+  func planned(
+    _ definition: MetricDefinition, in period: Period, tool: String?, onlyGroups: Bool
+  ) throws -> [AskedRow]
   /// Rows of this metric, period and tool that have left, also as the other side of a comparison, and those that were
   /// hidden beside them: what comes later has to keep them hidden.
-  func left(_ definition: MetricDefinition, in period: Period, tool: String?) throws -> [LeftRow]
+  func left(_ definition: MetricDefinition, in period: Period, tool: String?, onlyGroups: Bool) throws -> [LeftRow]
   /// Tools of which rows of this metric have left in a period, or were hidden beside such.
   func toolsLeft(_ definition: MetricDefinition, in period: Period) throws -> [String]
   /// The metrics whose headline numbers add up the same quantity, this one first.
   func metrics(alike definition: MetricDefinition) throws -> [MetricDefinition]
+  /// The metrics that count an outcome which this one counts, this one first.
+  func metrics(countedAlike definition: MetricDefinition) throws -> [MetricDefinition]
   /// The periods of standard reports, other than this one, that share days with it.
   func standardPeriods(around period: Period) throws -> [Period]
   /// The rows of a question, whoever may see them.
   func rows(_ question: Question) throws -> [FigureRow]
   /// The groups of a matrix as they were in a period alone; at least those named.
   func members(of matrix: MatrixID, in period: Period, names: Set<String>) throws -> [AskedRow]
-  /// Of groups, who belonged to them on some of the days only, and on which: ascending, none touching another. Whatever
-  /// counts in the whole counts on all days.
+  /// Of groups, who belonged to them on some of the days only, and on which: ascending, none touching another. To the
+  /// whole belongs who is placed anywhere: what somebody did before coming or after leaving counts there too, but
+  /// everybody takes it for nothing, so it must not make a group look larger.
   func partly(in names: Set<String>, on days: Range<Day>) throws -> [String: [UInt32: [Range<Day>]]]
   /// What became known after a position.
   func changes(after position: Position) throws -> [Change]
@@ -142,4 +147,14 @@ public protocol Circumstances {
   func people(changedBy kind: ChangeKind, on days: Range<Day>, tool: String?) throws -> Set<UInt32>
   /// What was said last of a group in answer to a question; nil where nothing was.
   func earlier(_ definition: MetricDefinition, _ question: Question, group: String) throws -> EarlierRow?
+}
+
+extension Circumstances {
+  func planned(_ definition: MetricDefinition, in period: Period, tool: String?) throws -> [AskedRow] {
+    try planned(definition, in: period, tool: tool, onlyGroups: false)
+  }
+
+  func left(_ definition: MetricDefinition, in period: Period, tool: String?) throws -> [LeftRow] {
+    try left(definition, in: period, tool: tool, onlyGroups: false)
+  }
 }

@@ -67,8 +67,9 @@ struct Columns {
     if model == .states {
       for group in groups where numbers[[group.days]] == nil { numbers[[group.days]] = numbers.count }
       for group in groups {
+        let presence = spans.presence(in: group)
         for person in group.people {
-          let days = spans.days(of: person, in: group)
+          let days = presence.days(of: person)
           if numbers[days] == nil { numbers[days] = numbers.count }
         }
       }
@@ -117,19 +118,21 @@ struct Columns {
       let past = [Day(number: .min)..<group.days.upperBound]
       for person in group.people { add(person, renewed[person]?.last { $0 <= window } ?? 0, past) }
     case .states:
+      let presence = spans.presence(in: group)
       for person in group.people {
-        let days = spans.days(of: person, in: group)
+        let days = presence.days(of: person)
         add(person, numbers[days] ?? 0, days)
       }
     case .sums:
       let inside = pieces.inside(group.days).map { pieces.pieces[$0] }
       let start = pieces.pieces.first?.lowerBound ?? group.days.lowerBound
+      let presence = spans.presence(in: group)
       for person in group.people {
         guard spans.isCut(person) else {
           for piece in inside { add(person, piece.lowerBound - start, [piece]) }
           continue
         }
-        let own = spans.days(of: person, in: group)
+        let own = presence.days(of: person)
         for part in spans.parts(of: person, in: inside) where own.contains(where: { $0.overlaps(part) }) {
           add(person, part.lowerBound - start, [part])
         }

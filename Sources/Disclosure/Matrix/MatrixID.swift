@@ -30,6 +30,8 @@ public struct MatrixID: Hashable, Sendable {
   static let placed = "people placed"
   /// The population of all answers of a wave, which every figure of that wave is a part of.
   static let answers = "answers of a wave"
+  /// The population of those of them that could be scored.
+  static let scored = "answers"
 
   /// Whether periods make no difference: of a wave there is one, and what lasts is the same in all.
   var isTimeless: Bool { persists || wave != nil }
@@ -61,11 +63,11 @@ extension FigureRow {
     guard isAboutPeople, case .value = outcome else { return [] }
     let population = definition.basis
     guard let sample, let wave = sample.answers.wave else {
-      return [
+      return definition.standings.map { persists in
         Membership(
-          matrix: MatrixID(population: population, tool: tool, wave: base.wave, persists: definition.persists),
+          matrix: MatrixID(population: population, tool: tool, wave: base.wave, persists: persists),
           people: base.people, population: definition.population == population ? "" : definition.population)
-      ]
+      }
     }
     var all = [Membership(matrix: MatrixID(population: MatrixID.answers, wave: wave), people: sample.answers.people)]
     if base != sample.answers {
@@ -76,4 +78,10 @@ extension FigureRow {
     }
     return all
   }
+}
+
+extension MetricDefinition {
+  /// The sorts of matrices that its groups stand in, by `MatrixID.persists`: what lasts is said of the people of one
+  /// window as well, so there they stand beside those of flows.
+  var standings: [Bool] { persists && isOfStandingPeople ? [false, true] : [persists] }
 }

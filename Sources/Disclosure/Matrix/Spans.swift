@@ -22,7 +22,8 @@ struct Spans {
   /// Whether anybody of a group was in it on some of its days only.
   func areNeeded(_ groups: [ReleasedGroup]) -> Bool {
     groups.contains { group in
-      partly[group.placement] != nil && group.people.contains { days(of: $0, in: group) != [group.days] }
+      let presence = presence(in: group)
+      return presence.partly != nil && group.people.contains { presence.days(of: $0) != [group.days] }
     }
   }
 
@@ -36,12 +37,22 @@ struct Spans {
       }.keys)
   }
 
-  /// The days within the group's window on which a person counts in it.
-  func days(of person: UInt32, in group: ReleasedGroup) -> [Range<Day>] {
-    guard let own = partly[group.placement]?[person] else { return [group.days] }
-    let days = own.map { $0.clamped(to: group.days) }.filter { !$0.isEmpty }
-    // Whom no day names was there on days that are no longer known: then the person counts on all of them.
-    return days.isEmpty ? [group.days] : days
+  /// When people count in one group.
+  struct Presence {
+    let window: Range<Day>
+    fileprivate let partly: [UInt32: [Range<Day>]]?
+
+    /// The days within the group's window on which a person counts in it.
+    func days(of person: UInt32) -> [Range<Day>] {
+      guard let own = partly?[person] else { return [window] }
+      let days = own.map { $0.clamped(to: window) }.filter { !$0.isEmpty }
+      // Whom no day names was there on days that are no longer known: then the person counts on all of them.
+      return days.isEmpty ? [window] : days
+    }
+  }
+
+  func presence(in group: ReleasedGroup) -> Presence {
+    Presence(window: group.days, partly: partly.isEmpty ? nil : partly[group.placement])
   }
 
   /// Pieces of time, cut where a person came or went.

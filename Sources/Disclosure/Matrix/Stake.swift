@@ -22,8 +22,11 @@ struct Stake {
 
 extension FigureRow {
   /// The groups of the parts. Parts that divide the row's people stand in one matrix with the row; each other is an
-  /// outcome, of which everybody's rows stand in a matrix of its own.
-  func partStakes(_ definition: MetricDefinition, in question: Question) -> [Stake] {
+  /// outcome, of which everybody's rows stand in a matrix of its own. Items of a survey stand beside the answers and
+  /// the scores of their wave.
+  ///
+  /// - Parameter few: that many answers, from 1 on, hide an item by themselves.
+  func partStakes(_ definition: MetricDefinition, in question: Question, few: Int = 0) -> [Stake] {
     guard isAboutPeople, case .value(let value) = outcome else { return [] }
     let name = GroupName.of(group, in: question)
     func stake(_ piece: Stake.Piece, _ name: String, _ outcome: String, _ people: [UInt32]) -> Stake {
@@ -34,9 +37,9 @@ extension FigureRow {
         piece: piece, name: name, days: question.period.days, matrix: matrix, people: people,
         isWhole: people == base.people)
     }
-    var stakes = placementStakes(value, definition, in: question)
+    var stakes = placementStakes(value, definition, in: question) + itemStakes(value, in: question, few: few)
     stakes += value.parts.compactMap { part -> Stake? in
-      guard part.population == nil else { return nil }
+      guard part.population == nil, sample == nil || part.isDivision else { return nil }
       guard let group = part.groupBase, !group.people.isEmpty, group.wave == base.wave else { return nil }
       // Measures of one division have its name before the dot: they are about the same people.
       let division = part.key.prefix { $0 != "." }
@@ -54,26 +57,47 @@ extension FigureRow {
     _ value: FigureValue, _ definition: MetricDefinition, in question: Question
   ) -> [Stake] {
     let name = GroupName.of(group, in: question)
-    var stakes: [Stake] = []
+    var found: [Stake] = []
     var populations: Set<String> = []
     for part in value.parts {
       guard let population = part.population, let group = part.groupBase, !group.people.isEmpty else { continue }
-      let matrix = MatrixID(
-        population: MetricDefinition.basis(of: population), tool: GroupName.tool(self.group, in: question),
-        persists: definition.persists)
-      func stake(_ piece: Stake.Piece, _ name: String, _ people: [UInt32]) -> Stake {
-        Stake(
-          piece: piece, name: name, days: question.period.days, matrix: matrix, people: people, isWhole: false)
+      func stakes(_ piece: Stake.Piece, _ name: String, _ people: [UInt32]) -> [Stake] {
+        definition.standings.map { persists in
+          let matrix = MatrixID(
+            population: MetricDefinition.basis(of: population), tool: GroupName.tool(self.group, in: question),
+            persists: persists)
+          return Stake(
+            piece: piece, name: name, days: question.period.days, matrix: matrix, people: people, isWhole: false)
+        }
       }
       let isHeadline = definition.shape != .share
       let placed = part.placement.flatMap { name.isEmpty ? $0 : nil }
-      stakes.append(
-        stake(
-          isHeadline ? .row : .part(part.key), placed ?? "\(name) / \(definition.id) \(part.key)", group.people))
+      found += stakes(
+        isHeadline ? .row : .part(part.key), placed ?? "\(name) / \(definition.id) \(part.key)", group.people)
       guard populations.insert(population).inserted else { continue }
-      stakes.append(stake(.row, "\(name) / \(definition.id)", base.people))
+      found += stakes(.row, "\(name) / \(definition.id)", base.people)
     }
-    return stakes
+    return found
+  }
+
+  /// Who gave an item, beside all answers and beside those that were scored: who skipped it is the difference, also
+  /// between groups.
+  private func itemStakes(_ value: FigureValue, in question: Question, few: Int) -> [Stake] {
+    guard let sample, let wave = base.wave else { return [] }
+    let name = GroupName.of(group, in: question)
+    let matrices = [MatrixID.answers, MatrixID.scored].map { MatrixID(population: $0, wave: wave) }
+    return value.parts.flatMap { part -> [Stake] in
+      guard let given = part.groupBase, given.wave == wave, !given.people.isEmpty, !part.isDivision,
+        !part.apart.contains(where: { (1..<max(few, 1)).contains($0) })
+      else { return [] }
+      // Measures of one item have its key before the dot.
+      let item = part.key.prefix { $0 != "." }
+      return matrices.map { matrix in
+        Stake(
+          piece: .part(part.key), name: ReleasedGroup.name(name, "item \(item)"), days: question.period.days,
+          matrix: matrix, people: given.people, isWhole: given == sample.answers)
+      }
+    }
   }
 
   /// The groups of the points, in the row's own matrix: asking for a week alone is about the same people.

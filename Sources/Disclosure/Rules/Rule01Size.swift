@@ -67,6 +67,7 @@ extension Scope {
     switch key {
     case "active": Localized(de: "aktiv", en: "active")
     case "inactive": Localized(de: "nicht aktiv", en: "not active")
+    case "unknown": Localized(de: "nicht beobachtet", en: "not observed")
     default: Localized(key)
     }
   }

@@ -6,14 +6,15 @@ struct Comparison {
   private let vocabulary: Vocabulary
   private(set) var outcomes: [ImportSession.Outcome] = []
   private(set) var conflicts: [ImportConflict] = []
-  private(set) var rows = RowOutcomes()
+  private(set) var rows: RowOutcomes
   /// Fingerprints that several events of the file carry.
   private let repeated: Set<UInt64>
   /// Where in the spool an identity with such a fingerprint stood first.
   private var firsts: [UInt64: [Int]] = [:]
   private var sourceKeys: [Int64?] = []
 
-  init(spool: Spool, vocabulary: Vocabulary) {
+  init(spool: Spool, vocabulary: Vocabulary, exceptRows: Set<Int>) {
+    rows = RowOutcomes(except: exceptRows)
     self.spool = spool
     self.vocabulary = vocabulary
     repeated = spool.repeatedFingerprints()
@@ -22,7 +23,7 @@ struct Comparison {
 
   /// Where the log knows none of the sources and the file repeats nothing, everything is new, unread.
   mutating func acceptAllIfUnknown(to connection: Connection) throws(LogError) -> Bool {
-    guard repeated.isEmpty, spool.hasDistinctRows else { return false }
+    guard repeated.isEmpty, spool.hasDistinctRows, rows.except.isEmpty else { return false }
     for name in spool.sources.names where try NameKeys.find(name, in: .sources, connection) != nil { return false }
     outcomes = Array(repeating: .new, count: spool.count)
     rows.addNew(spool.count)

@@ -21,13 +21,21 @@ public struct ImportDescription: Hashable, Sendable {
 /// What the importer counted before any event came to the session; goes into `import-completed`.
 public struct RowsElsewhere: Hashable, Sendable {
   public var read: Int
+  /// Rows that say something to `keys.db` alone, new and known.
+  public var accepted: Int
+  public var duplicates: Int
   public var rejected: Int
   public var ignored: Int
   public var forgotten: Int
   /// Rows about a fiscal year whose key was destroyed.
   public var pastRetention: Int
 
-  public init(read: Int, rejected: Int = 0, ignored: Int = 0, forgotten: Int = 0, pastRetention: Int = 0) {
+  public init(
+    read: Int, accepted: Int = 0, duplicates: Int = 0, rejected: Int = 0, ignored: Int = 0, forgotten: Int = 0,
+    pastRetention: Int = 0
+  ) {
+    self.accepted = accepted
+    self.duplicates = duplicates
     self.pastRetention = pastRetention
     self.read = read
     self.rejected = rejected

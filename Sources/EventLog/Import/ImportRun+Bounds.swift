@@ -27,8 +27,10 @@ extension ImportRun {
     var data = frame
     data["number"] = .integer(number.value)
     let counts: JSONObject = [
-      "read": .integer(Int64(elsewhere.read)), "accepted": .integer(Int64(receipt.rows.accepted)),
-      "duplicates": .integer(Int64(receipt.rows.duplicates)), "restated": .integer(Int64(receipt.rows.restated)),
+      "read": .integer(Int64(elsewhere.read)),
+      "accepted": .integer(Int64(receipt.rows.accepted + elsewhere.accepted)),
+      "duplicates": .integer(Int64(receipt.rows.duplicates + elsewhere.duplicates)),
+      "restated": .integer(Int64(receipt.rows.restated)),
       "rejected": .integer(Int64(receipt.rows.rejected + elsewhere.rejected)),
       "ignored": .integer(Int64(elsewhere.ignored)), "forgotten": .integer(Int64(elsewhere.forgotten)),
       "pastRetention": .integer(Int64(elsewhere.pastRetention)),

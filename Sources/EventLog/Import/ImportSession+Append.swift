@@ -10,10 +10,10 @@ extension ImportSession {
     progress: (ImportProgress) -> Void = { _ in }
   ) throws(ImportFault) -> ImportReceipt {
     guard keepGood || receipt.events.rejected == 0 else { throw ImportFault.conflicts(receipt) }
-    let (comparedAt, outcomes, receipt) = (comparedAt, outcomes, receipt)
+    let (comparedAt, outcomes, receipt, exceptRows) = (comparedAt, outcomes, receipt, exceptRows)
     var run = ImportRun(
       description: description, elsewhere: elsewhere, keepGood: keepGood, expectedHead: comparedAt, outcomes: outcomes,
-      receipt: receipt)
+      receipt: receipt, exceptRows: exceptRows)
     do throws(LogError) {
       run = try withSpool { spool throws(LogError) in
         var run = run
@@ -39,6 +39,7 @@ struct ImportRun: Sendable {
   var expectedHead: Position
   var outcomes: [ImportSession.Outcome]
   var receipt: ImportReceipt
+  let exceptRows: Set<Int>
   /// Somebody appended since the comparison, so every further record is compared again.
   var mustCompare = false
   var overtakenBy: ImportConflict?
@@ -171,7 +172,7 @@ struct ImportRun: Sendable {
   }
 
   private mutating func recount(_ spool: Spool) throws(LogError) {
-    var rows = RowOutcomes()
+    var rows = RowOutcomes(except: exceptRows)
     var cursor = Spool.Cursor(spool)
     for outcome in outcomes {
       guard let record = try cursor.next() else { break }

@@ -15,6 +15,8 @@ public final class ImportSession {
   var receipt = ImportReceipt()
   /// Head of the log when the comparison began: a later one means that somebody appended meanwhile.
   var comparedAt = Position.start
+  /// Rows that the caller counts, though they have events.
+  var exceptRows: Set<Int> = []
 
   enum Outcome: UInt8, Sendable { case new, duplicate, restated, rejected }
 
@@ -43,14 +45,19 @@ public final class ImportSession {
   }
 
   /// Compares everything with the log and within the file. Appends nothing; the receipt says what `append` would do.
-  public func compare(progress: (ImportProgress) -> Void = { _ in }) throws(LogError) -> ImportReceipt {
+  ///
+  /// `exceptRows` are counted among `events` alone: something else of them was refused, and they count as that.
+  public func compare(
+    exceptRows: Set<Int> = [], progress: (ImportProgress) -> Void = { _ in }
+  ) throws(LogError) -> ImportReceipt {
+    self.exceptRows = exceptRows
     if !waiting.isEmpty { feed.add(waiting) }
     waiting = []
     let reader = try LogReader(path: log.path)
     let vocabulary = log.vocabulary
     let (outcomes, conflicts, rows, head) = try withSpool { spool throws(LogError) in
       let head = try reader.head().position
-      var comparison = Comparison(spool: spool, vocabulary: vocabulary)
+      var comparison = Comparison(spool: spool, vocabulary: vocabulary, exceptRows: exceptRows)
       var cursor = Spool.Cursor(spool)
       let isNew = try reader.snapshot { () throws(LogError) in try comparison.acceptAllIfUnknown(to: reader.rows) }
       while !isNew, comparison.outcomes.count < spool.count {
@@ -98,6 +105,10 @@ extension ImportCounts {
 struct RowOutcomes {
   private var seen: [UInt8] = []
   private var newAlone = 0
+  /// Rows that are counted elsewhere.
+  let except: Set<Int>
+
+  init(except: Set<Int>) { self.except = except }
 
   /// Notes rows that hold one new event each and that `add` is not told of.
   mutating func addNew(_ count: Int) { newAlone += count }
@@ -111,7 +122,7 @@ struct RowOutcomes {
     var counts = ImportCounts()
     counts.accepted = newAlone
     // Row 0 stands for the file as a whole, such as the days it covers.
-    for bits in seen.dropFirst() where bits != 0 {
+    for (row, bits) in seen.enumerated().dropFirst() where bits != 0 && !except.contains(row) {
       func holds(_ outcome: ImportSession.Outcome) -> Bool { bits & 1 << outcome.rawValue != 0 }
       counts.add(holds(.rejected) ? .rejected : holds(.restated) ? .restated : holds(.new) ? .new : .duplicate)
     }

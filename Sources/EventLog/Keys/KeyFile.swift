@@ -76,6 +76,7 @@ extension Connection {
         if format < 2 { try execute(KeySchema.textKeys) }
         if format < 3 { try execute(KeySchema.forgotten) }
         if format < 4 { try execute(KeySchema.years) }
+        if format < 5 { try execute(KeySchema.marks) }
         try execute("PRAGMA user_version = \(KeySchema.version)")
       }
     }
@@ -87,6 +88,7 @@ extension Connection {
       try execute(KeySchema.textKeys)
       try execute(KeySchema.forgotten)
       try execute(KeySchema.years)
+      try execute(KeySchema.marks)
       try execute("PRAGMA application_id = \(KeySchema.applicationID)")
       try execute("PRAGMA user_version = \(KeySchema.version)")
       try execute("INSERT INTO meta (name, value) VALUES ('log', '\(logID)')")

@@ -2,7 +2,7 @@
 enum KeySchema {
   /// `HBK1`.
   static let applicationID: Int64 = 0x4842_4B31
-  static let version: Int64 = 4
+  static let version: Int64 = 5
 
   static let tables = """
     CREATE TABLE meta (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
@@ -37,6 +37,14 @@ enum KeySchema {
       year TEXT NOT NULL, mark TEXT NOT NULL, first_day INTEGER NOT NULL, end_day INTEGER NOT NULL, key BLOB,
       destroyed_at INTEGER, PRIMARY KEY (year, mark), CHECK ((key IS NULL) = (destroyed_at IS NOT NULL))
     ) WITHOUT ROWID;
+
+    """
+
+  /// From format 4 to 5.
+  static let marks = """
+    -- Keyed hashes of 64 bits of every identifier that was ever named, without its namespace and without whose it is:
+    -- by them texts that name somebody are refused. Those of people who were forgotten stay, as their tombstones do.
+    CREATE TABLE IF NOT EXISTS marks (mark INTEGER PRIMARY KEY);
 
     """
 }

@@ -32,9 +32,11 @@ extension KeyStore {
     case .forgotten: return .forgotten
     case .unknown(let digest):
       guard evenIfUnknown, !isDryRun else { return .unknown }
+      let mark = try identifierMarks().mark(of: identifier)
       try locked { connection throws(LogError) in
         try connection.transaction { () throws(LogError) in
           try connection.insert(tombstones: [tombstoneKey.tombstone(of: digest)])
+          if let mark { try connection.insert(marks: [mark]) }
         }
       }
       return .unknown

@@ -133,6 +133,7 @@ extension KeyStore {
     }
     try connection.write(textKeys: staged.textKeys)
     try connection.insert(years: staged.years)
+    try connection.insert(marks: staged.marks)
     generation = try connection.raiseGeneration()
   }
 

@@ -52,6 +52,8 @@ public final class KeyStore {
   /// How many there were when identifiers began to be resolved: another number means that somebody was forgotten since.
   var tombstonesSeen: Int64
   var forgottenNumbers: Set<PersonID>?
+  /// Read once, those of identifiers named since included.
+  var marks: IdentifierMarks?
   /// Read once, drawn ones included.
   var years: [YearKey]?
   /// How many years were destroyed when that was read first, likewise.
@@ -63,7 +65,11 @@ public final class KeyStore {
     /// By the owner's name.
     var textKeys: [String: [UInt8]] = [:]
     var years: [YearKey] = []
-    var isEmpty: Bool { identifiers.isEmpty && links.isEmpty && textKeys.isEmpty && years.isEmpty }
+    /// Of identifiers that were named and bore none.
+    var marks: Set<UInt64> = []
+    var isEmpty: Bool {
+      identifiers.isEmpty && links.isEmpty && textKeys.isEmpty && years.isEmpty && marks.isEmpty
+    }
   }
 
   init(
@@ -87,6 +93,7 @@ public final class KeyStore {
   /// The person behind an identifier; draws a new number where there is none.
   public func resolve(_ identifier: Identifier) throws(KeyStoreError) -> Resolution {
     if let known = cache[identifier] { return known }
+    try stageMark(of: identifier)
     let resolution: Resolution
     switch try lookUp(identifier) {
     case .known(let person): resolution = .known(person)
@@ -103,6 +110,7 @@ public final class KeyStore {
 
   /// Notes that two identifiers are one human. The person of `key` is the one that stays.
   public func link(key: Identifier, account: Identifier) throws(KeyStoreError) -> LinkOutcome {
+    for identifier in [key, account] { try stageMark(of: identifier) }
     switch (try lookUp(key), try lookUp(account)) {
     case (.forgotten, _), (_, .forgotten): return .forgotten
     case (.known(let kept), .known(let merged)):
@@ -148,5 +156,6 @@ public final class KeyStore {
     cache = [:]
     forgottenNumbers = nil
     years = nil
+    marks = nil
   }
 }

@@ -101,6 +101,8 @@ public enum MailAddress {
 extension MailAddress {
   /// What a message says; the address is never quoted.
   public static let fault = "holds an e-mail address"
+  /// What a message says of any other identifier among the words of a text.
+  public static let namingFault = "holds what names a person"
   public static let mend =
     "People are named in 'person' or 'account' alone; write something here that tells of nobody, or leave it empty."
 }

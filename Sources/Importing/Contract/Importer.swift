@@ -81,11 +81,15 @@ public struct ImportOptions: Sendable {
   public var decimalSeparator: Character?
   /// Smallest number of people invited whose answers keep their unit and band.
   public var surveyMinimum: Int
+  /// Identifiers that are known already: texts that name one are refused.
+  public var names: IdentifierMarks
 
   public init(
     source: String? = nil, today: Day, delimiter: Character? = nil, encoding: String? = nil,
-    decimalSeparator: Character? = nil, surveyMinimum: Int = 5
+    decimalSeparator: Character? = nil, surveyMinimum: Int = 5,
+    names: IdentifierMarks = .none
   ) {
+    self.names = names
     self.surveyMinimum = surveyMinimum
     self.source = source
     self.today = today

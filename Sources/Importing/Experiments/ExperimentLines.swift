@@ -63,6 +63,9 @@ struct ExperimentLines {
       }
     }
     try form.check(data, "experiment-proposed", [])
+    if let fault = Vocabulary.current.namingFault(type: "experiment-proposed", payload: data, names: options.names) {
+      throw CellFault(fault.field, fault.what, mend: fault.mend)
+    }
     row.values["title"] = data["title"]
     row.values["first unit"] = data["units"]?.array?.first
     row.time = Instant(startOf: row.day("proposed_on") ?? options.today)

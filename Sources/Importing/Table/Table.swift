@@ -22,7 +22,7 @@ struct Table {
     let start = supply.firstChunk
     let sniffed = try TableSniffer(start, columns: format.columns, said: options.delimiter)
     header = try TableHeader(names: sniffed.header, columns: format.columns, isDynamic: isDynamic)
-    people = TablePeople(header, format)
+    people = TablePeople(header, format, names: options.names)
     delimiter = sniffed.delimiter
     width = (sniffed.header.lastIndex { !$0.isEmpty } ?? 0) + 1
     decimal = try Table.decimal(

@@ -38,7 +38,7 @@ extension Trend {
         Localized(
           de: "Nutzungskosten je aktive Person wie in tokens.cost-per-active-person",
           en: "cost of use per active person as in tokens.cost-per-active-person"),
-        Localized(de: "aktive Personen", en: "active people")
+        Localized(de: "aktive Personen des letzten Quartals", en: "active people of the latest quarter")
       )
     case .acceptance:
       return (
@@ -46,7 +46,8 @@ extension Trend {
         Localized(
           de: "übernommene ÷ erzeugte Vorschläge wie in adoption.vendor-acceptance",
           en: "accepted ÷ generated suggestions as in adoption.vendor-acceptance"),
-        Localized(de: "Personen mit Vorschlägen", en: "people with suggestions")
+        Localized(
+          de: "Personen mit Vorschlägen im letzten Quartal", en: "people with suggestions in the latest quarter")
       )
     }
   }

@@ -13,7 +13,7 @@ struct ActivePeople: Metric {
         + "people placed)"),
     unit: .share, shape: .share, direction: .higherIsBetter, target: .organisation,
     counterMetric: "adoption.usage-segments", dimensions: [.unit, .band, .kind, .site, .tool],
-    baseMeaning: Localized(de: "Personen mit Zugang", en: "people with access"))
+    baseMeaning: Localized(de: "Personen mit Zugang", en: "people with access"), counts: [.headline: .active])
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     let cohorts = try inquiry.cohorts()

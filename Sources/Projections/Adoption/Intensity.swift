@@ -9,13 +9,14 @@ struct Intensity: Metric {
   static let leastForInterval = 10
 
   let definition = MetricDefinition(
-    id: "adoption.intensity",
+    id: "adoption.intensity", version: 2,
     name: Localized(de: "Intensität", en: "Intensity"),
     formula: Localized(
-      de: "Aktionen je aktiver Person und beobachteter Woche: Mittel über Personen, dazu Median und 90. Perzentil "
-        + "(Typ 7; erst ab \(leastForP90) aktiven Personen), beide mit Bootstrap-Intervall",
-      en: "actions per active person and observed week: mean over people, with median and 90th percentile (type 7; "
-        + "only from \(leastForP90) active people), both with a bootstrap interval"),
+      de: "Aktionen je aktiver Person und beobachteter Woche (Wochen, die im Zeitraum beginnen): Mittel über "
+        + "Personen, dazu Median und 90. Perzentil (Typ 7; erst ab \(leastForP90) aktiven Personen), beide mit "
+        + "Bootstrap-Intervall",
+      en: "actions per active person and observed week (weeks that begin in the period): mean over people, with median "
+        + "and 90th percentile (type 7; only from \(leastForP90) active people), both with a bootstrap interval"),
     unit: .actions, shape: .mean, grain: "week", dimensions: [.unit, .band, .kind, .site, .tool], isQuantity: true,
     baseMeaning: Localized(de: "aktive Personen", en: "active people"))
 
@@ -31,12 +32,16 @@ struct Intensity: Metric {
       }
     }
     let weeks = try WeeklyActions.of(inquiry, lookingBack: 0)
+    // Whoever was active on days of the period, as everywhere: of a week that began before, nothing counts.
+    let everybody = try inquiry.activePeople(cohorts, in: inquiry.period)
     return cohorts.cohorts.indices.map { index in
       let cohort = cohorts.cohorts[index]
       guard !cohort.people.isEmpty else { return .noPeople(cohort.key) }
-      let active = cohort.people.filter { sums[$0, in: index] > 0 }
-      guard !active.isEmpty else { return .noUsage(cohort.key, people: cohort.people) }
-      let means = Contributions(of: active) { person in
+      let active = everybody[index]
+      guard active.contains(where: { sums[$0, in: index] > 0 }) else {
+        return .noUsage(cohort.key, people: cohort.people)
+      }
+      let means = active.map { person in
         var observed = weeksWithRows[index][person] ?? []
         for week in weeks.observed(person) where !observed.contains(week) {
           cohorts.visit(person, on: week.start.number) { if $0 == index { observed.insert(week) } }
@@ -47,9 +52,9 @@ struct Intensity: Metric {
     }
   }
 
-  private static func row(_ spread: Contributions, group: GroupKey, people: [UInt32]) -> FigureRow {
+  private static func row(_ values: [Double], group: GroupKey, people: [UInt32]) -> FigureRow {
     // Ascending, so that the sum does not depend on the order in which people became known.
-    let means = spread.amounts
+    let means = values.sorted()
     do throws(CannotBeSaid) {
       var parts = [
         FigureValue.Part(
@@ -63,7 +68,8 @@ struct Intensity: Metric {
             value: .real(try quantile(means, 0.9)), interval: interval(means, 0.9)))
       }
       let value = FigureValue(
-        value: .real(means.reduce(0, +) / Double(means.count)), parts: parts, contributions: spread)
+        value: .real(means.reduce(0, +) / Double(means.count)), parts: parts,
+        contributions: Contributions(zip(people, values).map { (key: $0, value: $1) }))
       return .value(value, group: group, people: people)
     } catch {
       return .unsayable(error.code, de: error.reason.de, en: error.reason.en, group: group, people: people)

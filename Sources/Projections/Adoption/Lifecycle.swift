@@ -14,7 +14,8 @@ struct Lifecycle: Metric {
         + "active earlier, not in the one before; dormant = active in the one before, not in this one (who had "
         + "left before is not counted, who was only away is)"),
     unit: .people, shape: .distribution, grain: "period", dimensions: [.unit, .band, .kind, .site, .tool],
-    baseMeaning: Localized(de: "Personen mit Zugang", en: "people with access"), persists: true)
+    baseMeaning: Localized(de: "Personen mit Zugang", en: "people with access"),
+    counts: [.part("active"): .active], persists: true)
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     let cohorts = try inquiry.cohorts()

@@ -13,7 +13,7 @@ struct MonthlyActive: Metric {
         + "of their start; a month without data is a gap, not a 0"),
     unit: .people, shape: .series, grain: "month", direction: .higherIsBetter, target: .organisation,
     counterMetric: "adoption.intensity", dimensions: [.unit, .band, .kind, .site, .tool],
-    baseMeaning: Localized(de: "Personen mit Zugang", en: "people with access"))
+    baseMeaning: Localized(de: "Personen mit Zugang", en: "people with access"), counts: [.points: .active])
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     let cohorts = try inquiry.cohorts()

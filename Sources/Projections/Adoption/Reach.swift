@@ -13,7 +13,7 @@ struct Reach: Metric {
         + "intentional use) → regular (power or habitual by the rule of 12 weeks)"),
     unit: .people, shape: .funnel, grain: "week", direction: .higherIsBetter, target: .organisation,
     counterMetric: "adoption.intensity", dimensions: [.unit, .band, .kind, .site, .tool],
-    baseMeaning: Localized(de: "zugeordnete Personen", en: "people placed"))
+    baseMeaning: Localized(de: "zugeordnete Personen", en: "people placed"), counts: [.part("active"): .active])
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     let cohorts = try inquiry.cohorts()

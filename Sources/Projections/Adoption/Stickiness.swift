@@ -5,7 +5,7 @@ internal import Statistics
 /// How much of a month's people come on a usual working day.
 struct Stickiness: Metric {
   let definition = MetricDefinition(
-    id: "adoption.stickiness",
+    id: "adoption.stickiness", version: 2,
     name: Localized(de: "Bindung", en: "Stickiness"),
     formula: Localized(
       de: "mittlere Zahl Aktiver je Arbeitstag (Montag bis Freitag mit Daten) ÷ Zahl Aktiver im Monat; Zähler und "
@@ -20,6 +20,7 @@ struct Stickiness: Metric {
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     let cohorts = try inquiry.cohorts()
     let months = inquiry.period.months.filter { $0.days.upperBound <= inquiry.period.days.upperBound }
+    let active = try inquiry.activePeople(cohorts, in: inquiry.period)
     var tallies = Array(repeating: Tally(), count: cohorts.count)
     var hasLongSpans = false
     for month in months {
@@ -39,7 +40,7 @@ struct Stickiness: Metric {
       guard !cohort.people.isEmpty else { return .noPeople(cohort.key) }
       guard !months.isEmpty else { return .noWholeMonth(cohort.key, people: cohort.people) }
       guard !hasLongSpans else { return .needsDailyData(cohort.key, people: cohort.people) }
-      return tallies[index].row(cohort, inquiry)
+      return tallies[index].row(cohort, of: active[index], inquiry)
     }
   }
 
@@ -71,10 +72,10 @@ struct Stickiness: Metric {
       monthly += people.count
     }
 
-    func row(_ cohort: Cohorts.Cohort, _ inquiry: Inquiry) -> FigureRow {
+    func row(_ cohort: Cohorts.Cohort, of active: [UInt32], _ inquiry: Inquiry) -> FigureRow {
       guard months > 0, monthly > 0 else { return .noUsage(cohort.key, people: cohort.people) }
       let bins = [("under-2", 0.0, 2.0), ("2-to-5", 2, 5), ("5-to-10", 5, 10), ("10-and-more", 10, .infinity)]
-      let means = activeDays.values.map { Double($0) / Double(months) }
+      let means = active.map { Double(activeDays[$0] ?? 0) / Double(months) }
       let bars = bins.map { key, low, high in
         FigureValue.Part(
           key: key, label: Tally.label(low, high), value: .integer(Int64(means.count { low <= $0 && $0 < high })))
@@ -83,7 +84,7 @@ struct Stickiness: Metric {
         value: .real(daily / Double(monthly)), numerator: .real(daily / Double(months)),
         denominator: .real(Double(monthly) / Double(months)), interval: interval(cohort, inquiry),
         parts: bars)
-      return .value(value, group: cohort.key, people: activeDays.keys)
+      return .value(value, group: cohort.key, people: active)
     }
 
     /// By drawing people; nil where they are too few or all alike.

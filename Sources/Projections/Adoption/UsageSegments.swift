@@ -27,29 +27,29 @@ struct UsageSegments: Metric {
     let calendarWeeks = Set(weeks.all.suffix(window))
     let able = try inquiry.peopleWhoCould(cohorts, in: inquiry.period)
     return zip(cohorts.cohorts, able).map { cohort, able in
-      guard !cohort.people.isEmpty else { return .noPeople(cohort.key) }
-      guard !weeks.all.isEmpty else { return .noUsage(cohort.key, people: cohort.people) }
+      guard !able.isEmpty else { return .noPeople(cohort.key) }
+      guard !weeks.all.isEmpty else { return .noUsage(cohort.key, people: able) }
       var counts = [Segment: Int64]()
-      var known: [UInt32] = []
       for person in able {
         let observed =
           rule == .twelveCalendarWeeks
           ? weeks.actions(of: person, in: calendarWeeks, of: window) : weeks.lastObserved(of: person, window)
-        guard let observed else { continue }
-        known.append(person)
-        counts[Segment(weekly: observed, activeWeeks: rule == .fourWeeks ? 4 : 9), default: 0] += 1
+        let segment = observed.map { Segment(weekly: $0, activeWeeks: rule == .fourWeeks ? 4 : 9) }
+        counts[segment ?? .unknown, default: 0] += 1
       }
       let parts = Segment.allCases.map { segment in
         FigureValue.Part(
           key: segment.rawValue, label: segment.label, value: .integer(counts[segment] ?? 0), coarse: segment.coarse)
       }
-      return .value(FigureValue(parts: parts), group: cohort.key, people: known)
+      return .value(FigureValue(parts: parts), group: cohort.key, people: able)
     }
   }
 
   enum Segment: String, CaseIterable {
     case power, habitual, novice, low
     case nonUser = "non-user"
+    /// Observed in none of the weeks looked back on.
+    case unknown
 
     /// `activeWeeks` stays absolute where fewer weeks were observed.
     init(weekly actions: [Int64], activeWeeks: Int) {
@@ -61,7 +61,13 @@ struct UsageSegments: Metric {
       }
     }
 
-    var coarse: String { self == .nonUser ? "inactive" : "active" }
+    var coarse: String {
+      switch self {
+      case .power, .habitual, .novice, .low: "active"
+      case .nonUser: "inactive"
+      case .unknown: "unknown"
+      }
+    }
 
     var label: Localized {
       switch self {
@@ -70,6 +76,7 @@ struct UsageSegments: Metric {
       case .novice: Localized(de: "beginnend", en: "novice")
       case .low: Localized(de: "selten", en: "low")
       case .nonUser: Localized(de: "nicht", en: "non-user")
+      case .unknown: Localized(de: "nicht beobachtet", en: "not observed")
       }
     }
   }
@@ -86,19 +93,21 @@ extension UsageSegments {
     let inDative = rule == .twelveCalendarWeeks ? de : "\(rule == .fourWeeks ? 4 : 12) beobachteten Wochen"
     let (active, weeks) = rule == .fourWeeks ? (4, 4) : (9, 12)
     return MetricDefinition(
-      id: MetricID("adoption.usage-segments" + suffix), version: 2,
+      id: MetricID("adoption.usage-segments" + suffix), version: 3,
       name: Localized(de: "Nutzungsgruppen (\(de))", en: "Usage segments (\(en))"),
       formula: Localized(
         de:
           "die erste Regel gilt, über die Aktionen je Woche m der letzten \(inDative): intensiv = m ≥ 1 in mindestens "
           + "\(active) von \(weeks) und Mittel ≥ 15; gewohnt = m ≥ 1 in mindestens \(active) von \(weeks); beginnend = "
-          + "Mittel ≥ 1; selten = Mittel > 0; nicht = 0. Ohne Lizenz ist unbekannt, nicht „nicht“.",
+          + "Mittel ≥ 1; selten = Mittel > 0; nicht = 0; wer mit Zugang in keiner Woche beobachtet wurde, steht für "
+          + "sich. Ohne Lizenz ist unbekannt, nicht „nicht“.",
         en: "first match wins, on actions a week m of the last \(en): power = m ≥ 1 in at least \(active) of \(weeks) "
           + "and mean ≥ 15; habitual = m ≥ 1 in at least \(active) of \(weeks); novice = mean ≥ 1; low = mean > 0; "
-          + "non-user = 0. Unlicensed is unknown, not non-user."),
+          + "non-user = 0; people with access who were observed in no week stand apart. Unlicensed is unknown, not "
+          + "non-user."),
       unit: .people, shape: .distribution, grain: "week", target: .never,
       dimensions: [.unit, .band, .kind, .site, .tool],
-      baseMeaning: Localized(de: "beobachtete Personen mit Zugang", en: "observed people with access"), persists: true)
+      baseMeaning: Localized(de: "Personen mit Zugang", en: "people with access"), persists: true)
   }
 
   private static func examples(of rule: Rule) -> [WorkedExample] {

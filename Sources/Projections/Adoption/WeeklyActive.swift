@@ -13,7 +13,7 @@ struct WeeklyActive: Metric {
         + "begins; a week without data is a gap, not a 0"),
     unit: .people, shape: .series, grain: "week", direction: .higherIsBetter, target: .organisation,
     counterMetric: "adoption.intensity", dimensions: [.unit, .band, .kind, .site, .tool],
-    baseMeaning: Localized(de: "Personen mit Zugang", en: "people with access"))
+    baseMeaning: Localized(de: "Personen mit Zugang", en: "people with access"), counts: [.points: .active])
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     let cohorts = try inquiry.cohorts()

@@ -12,7 +12,7 @@ struct CompetenceTrained: Metric {
       en: "people placed with at least one training completed by the end of the period ÷ people placed"),
     unit: .share, shape: .share, grain: "event", direction: .higherIsBetter, target: .unit,
     counterMetric: "competence.after-training", baseMeaning: Localized(de: "zugeordnete Personen", en: "people placed"),
-    persists: true)
+    counts: [.headline: .trained], persists: true)
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     guard inquiry.question.tool == nil else { return [.notByTool] }

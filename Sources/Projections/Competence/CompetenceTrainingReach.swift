@@ -20,7 +20,8 @@ struct CompetenceTrainingReach: Metric {
         + "\(leastBands) bands on"),
     unit: .index, shape: .mean, grain: "event", direction: .higherIsBetter, target: .organisation,
     counterMetric: "competence.after-training", dimensions: [],
-    baseMeaning: Localized(de: "zugeordnete Personen mit Stufe", en: "people placed with a band"), persists: true)
+    baseMeaning: Localized(de: "zugeordnete Personen mit Stufe", en: "people placed with a band"),
+    counts: [.groups: .trained], persists: true)
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     guard inquiry.question.tool == nil else { return [.notByTool] }

@@ -16,7 +16,8 @@ struct LeverageLeaderGap: Metric {
         + "people with access; Newcombe's interval; only where both leaders and the others are enough"),
     unit: .points, shape: .mean, dimensions: [.tool],
     baseMeaning: Localized(
-      de: "die kleinere Gruppe: Führungskräfte oder Übrige", en: "the smaller group: leaders or the others"))
+      de: "die kleinere Gruppe: Führungskräfte oder Übrige", en: "the smaller group: leaders or the others"),
+    counts: [.groups: .active])
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     switch try Bands.found(inquiry, whoCould: true) {

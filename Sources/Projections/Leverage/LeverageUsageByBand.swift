@@ -13,7 +13,8 @@ struct LeverageUsageByBand: Metric {
         "people with at least one intentional use ÷ people with access (where access is unknown: people placed), in "
         + "all and by band as adoption.active-people by band: who rose counts in both"),
     unit: .share, shape: .share, direction: .higherIsBetter, dimensions: [.tool],
-    baseMeaning: Localized(de: "Personen mit Zugang und Stufe", en: "people with access and a band"))
+    baseMeaning: Localized(de: "Personen mit Zugang und Stufe", en: "people with access and a band"),
+    counts: [.groups: .active])
 
   func answer(_ inquiry: Inquiry) throws -> [FigureRow] {
     switch try Bands.found(inquiry, whoCould: true) {

@@ -14,6 +14,7 @@ struct TokensIdleAccess: Metric {
         + "period; long absence does not count. Numerator: people with idle access; denominator: people with access"),
     unit: .money, shape: .mean, direction: .lowerIsBetter, target: .organisation,
     counterMetric: "adoption.active-people", dimensions: [.unit, .band, .kind, .site], isQuantity: true,
+    quantity: "idle access",
     baseMeaning: Localized(
       de: "Personen mit Zugang zu Diensten mit Preis", en: "people with access to services with a price"))
 

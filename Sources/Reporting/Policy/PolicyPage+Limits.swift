@@ -37,7 +37,7 @@ extension PolicyPage {
             + "fast alle gleich handeln. Ist ein Jahresschlüssel vernichtet, werden Zahlen, die über Jahre fortdauern, "
             + "mit denen jenes Jahres nicht mehr gemeinsam geprüft; Tage von Zugang und Nutzung können einzelne Plätze "
             + "verraten. Gruppen nach dem, was jemand tat (aktiv, prüfend), werden neben allen Zugeordneten und je "
-            + "für sich geprüft: Unterscheiden sich zwei um wenige, sagt ihr Abstand etwas über diese.",
+            + "für sich geprüft: Unterscheiden sich zwei um wenige, sagt ihr Abstand, wie viele das sind.",
           "Flows of disjoint periods may be subtracted, and so may means of two surveys, whose answers carry no "
             + "person: who knows who came and went relates the change to them; single members know their own value "
             + "and so a little more of "
@@ -49,7 +49,7 @@ extension PolicyPage {
             + "alike. Once a year's key is destroyed, figures that last across years are not looked at together with "
             + "those of that year any more; days of access and use may give single placings away. "
             + "Groups by what people did (active, reviewing) are proven beside everybody placed and each by itself: "
-            + "where two differ by a few people, the difference tells of those.")
+            + "where two differ by a few people, the difference tells how many these are.")
       ])
   }
 

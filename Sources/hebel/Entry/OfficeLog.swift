@@ -47,7 +47,17 @@ struct OfficeLog {
   func append(_ event: Event, expecting: ExpectedVersion = .any) throws -> Appended {
     let log = try open()
     defer { log.close() }
+    try refuseNaming(event)
     return try log.appendBlocking([event], expecting: expecting)[0]
+  }
+
+  /// Refuses an event whose texts name somebody by an identifier that is known.
+  private func refuseNaming(_ event: Event) throws {
+    guard directory.hasKeys, case .object(let payload) = try JSONParser.parse(event.data) else { return }
+    let names = try KeyStore.identifierMarks(ofFile: directory.keys)
+    if let fault = Vocabulary.current.namingFault(in: event, payload: payload, names: names) {
+      throw CommandFailure(.badData, "'\(fault.field)' \(fault.what). \(fault.mend) Nothing was recorded.")
+    }
   }
 
   /// The person behind an identifier, known from now on; nil where that person was forgotten.

@@ -36,16 +36,21 @@ struct FileImport {
     var intake = ImportIntake(
       keys: keys, session: session, sourceOverride: options.source, settled: SettledWaves(log: log),
       rules: try IntakeRules(reader, on: options.today), seals: seals,
-      governed: GovernedEvents(reader, seals: seals), format: importer.format.name
+      governed: GovernedEvents(reader, seals: seals), format: importer.format
     ) { rows in
       line.show("\(path): \(grouped(rows)) rows read")
     }
+    var options = options
+    options.names = try keys.identifierMarks()
     try importer.init().read(input, options: options, into: &intake)
     intake.endRow()
     let digest = try input.finish()
-    var counts = try session.compare { line.show("\(path): \(grouped($0.done)) of \(grouped($0.total)) compared") }
+    let rows = intake.rows.counts
+    var counts = try session.compare(exceptRows: rows.notTold) {
+      line.show("\(path): \(grouped($0.done)) of \(grouped($0.total)) compared")
+    }
     try keys.requireNotOvertaken()
-    var receipt = Receipt(path: path, format: importer.format.name, intake: intake, counts: counts)
+    var receipt = Receipt(path: path, format: importer.format.name, intake: intake, rows: rows, counts: counts)
     receipt.isDryRun = isDryRun
     receipt.note(people: intake.people, matched: try matched(intake.people, keys))
     let isClean = receipt.rejected == 0
@@ -56,8 +61,8 @@ struct FileImport {
     }
     try keys.commit(beside: log)
     let elsewhere = RowsElsewhere(
-      read: intake.read, rejected: intake.rejectedRows.count, ignored: intake.ignored.values.reduce(0, +),
-      forgotten: intake.forgotten, pastRetention: intake.pastRetention)
+      read: intake.read, accepted: rows.joined, duplicates: rows.knownJoins, rejected: rows.rejected + rows.leftOut,
+      ignored: rows.ignored.values.reduce(0, +), forgotten: rows.forgotten, pastRetention: rows.pastRetention)
     counts = try session.append(
       ImportDescription(
         source: intake.source, format: importer.format.name, mappingVersion: importer.format.mappingVersion,

@@ -10,8 +10,20 @@ struct GovernedEvents {
   private let seals: PlacingSealing
   /// Policies that were refused, so that what alters them does not come in without them.
   private var refused: Set<String> = []
+  /// Canonical payloads of the policies in the log; nil: not read yet.
+  private var adopted: Set<[UInt8]>?
 
   init(_ reader: LogReader, seals: PlacingSealing) { (self.reader, self.seals) = (reader, seals) }
+
+  /// Whether a line says what was adopted here already, under a name of its own.
+  mutating func isAdopted(_ candidate: Candidate) throws -> Bool {
+    guard candidate.type == "policy-adopted" else { return false }
+    let known = try adopted ?? Set(PolicyBook(reader).payloads.map { CanonicalJSON.bytes(.object($0)) })
+    adopted = known
+    let payload = Vocabulary.current.upcast(
+      type: candidate.type, version: candidate.schemaVersion, data: candidate.data)
+    return known.contains(CanonicalJSON.bytes(.object(payload)))
+  }
 
   /// nil where the event may be taken in.
   mutating func rejection(of candidate: Candidate, source: String) throws -> Rejection? {
@@ -20,7 +32,8 @@ struct GovernedEvents {
       guard try !isKnown(candidate, source) else { return nil }
       refused.insert(GovernedEvents.name(source, candidate.givenID))
       return rejection(
-        candidate, "is a policy", "A policy is checked, and who adopts it recorded: hebel policy adopt FILE")
+        candidate, "is a policy",
+        "A policy is checked, and who adopts it recorded: save the line as a file and say hebel policy adopt FILE")
     case "retention-applied":
       guard let year = candidate.data["year"]?.string, case .sealed? = try seals.verdict(year) else { return nil }
       return rejection(

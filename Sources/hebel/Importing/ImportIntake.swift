@@ -13,28 +13,25 @@ struct ImportIntake: ImportSink {
   private let seals: PlacingSealing
   /// The importer's name: what kind of file it is, whatever it is called.
   private let format: String
+  /// Whether the importer, not being one of tables, leaves it to this to look for identifiers in texts.
+  private let holdsUncheckedTexts: Bool
   private var governed: GovernedEvents
   private let progress: (Int) -> Void
 
   private(set) var source = ""
   private(set) var understoodAs: [(key: String, value: String)] = []
   private(set) var read = 0
-  private(set) var rejectedRows: Set<Int> = []
+  private(set) var rows = RowAccount()
   private(set) var rejections: [Rejection] = []
   private(set) var rejectionCount = 0
-  private(set) var ignored: [String: Int] = [:]
-  /// Rows about people who were forgotten: nothing about them was taken.
-  var forgotten: Int { forgottenRows.count }
+  /// Rows that no import takes, whatever else stands in the file, by what is said of them: each with its lines.
+  private(set) var leftOut: [LeftOut: [Int]] = [:]
   /// Accounts that were joined to a person for the first time; they stand in the keys and, mostly, in no event.
   private(set) var joined = 0
   /// Distinct persons that rows were about, by their own numbers.
   private(set) var people: Set<PersonID> = []
   private(set) var firstDay: Day?
   private(set) var lastDay: Day?
-  private var forgottenRows: Set<Int> = []
-  /// Rows about a fiscal year whose key was destroyed: nothing of them that would tie anybody to it was taken.
-  var pastRetention: Int { lateRows.count }
-  private var lateRows: Set<Int> = []
   /// Values left out because the policy does not name their field, by source and field.
   private(set) var notAgreed: [String: Int] = [:]
   /// The row whose events came last, and what became of them.
@@ -44,13 +41,14 @@ struct ImportIntake: ImportSink {
 
   init(
     keys: KeyStore, session: ImportSession, sourceOverride: String?, settled: SettledWaves,
-    rules: IntakeRules, seals: PlacingSealing, governed: GovernedEvents, format: String,
+    rules: IntakeRules, seals: PlacingSealing, governed: GovernedEvents, format: ImportFormat,
     progress: @escaping (Int) -> Void
   ) {
     self.rules = rules
     self.seals = seals
     self.governed = governed
-    self.format = format
+    self.format = format.name
+    holdsUncheckedTexts = format.columns.isEmpty
     self.keys = keys
     self.settled = settled
     self.session = session
@@ -73,22 +71,32 @@ struct ImportIntake: ImportSink {
 
   mutating func read(row: Int) {
     read += 1
+    rows.note(.read, row: row)
     if read % 4_096 == 0 { progress(read) }
   }
 
   mutating func reject(_ rejection: Rejection) {
     rejectionCount += 1
-    rejectedRows.insert(rejection.line)
+    // Where a format has no lines, the row that was read last is meant.
+    rows.note(.rejected, row: rejection.line == 0 ? rows.lastRead : rejection.line)
     if rejections.count < ImportIntake.rejectionsKept { rejections.append(rejection) }
   }
 
-  mutating func ignore(row: Int, why: String) { ignored[why, default: 0] += 1 }
+  /// Of a line that is right, but is taken in otherwise or elsewhere: the others do not wait for it.
+  private mutating func leaveOut(_ rejection: Rejection) {
+    leftOut[LeftOut(field: rejection.field, what: rejection.what, mend: rejection.mend), default: []]
+      .append(rejection.line)
+    rows.note(.leftOut, row: rejection.line)
+  }
+
+  mutating func ignore(row: Int, why: String) { rows.note(ignored: why, row: row) }
 
   mutating func accept(_ candidate: Candidate) throws {
+    if try governed.isAdopted(candidate) { return ignore(row: candidate.row, why: "the policy stands in the log") }
     if let rejection = try governed.rejection(
       of: candidate, source: sourceOverride ?? candidate.source ?? source)
     {
-      return reject(rejection)
+      return leaveOut(rejection)
     }
     guard rules.lookAtEvents else { return try take(candidate) }
     try rules.requireAgreement(for: (type: candidate.type, isPersonal: candidate.subject != .nobody))
@@ -127,7 +135,10 @@ struct ImportIntake: ImportSink {
       person = resolved
     }
     var event = event(candidate, person: person)
-    if let fault = Vocabulary.identityFault(in: event, payload: candidate.data, includingTargets: true) {
+    let naming =
+      holdsUncheckedTexts
+      ? Vocabulary.current.namingFault(in: event, payload: candidate.data, names: try keys.identifierMarks()) : nil
+    if let fault = Vocabulary.identityFault(in: event, payload: candidate.data, includingTargets: true) ?? naming {
       return reject(Rejection(line: candidate.row, field: fault.field, what: fault.what, mend: fault.mend))
     }
     if person != nil, PlacingSeal.types.contains(event.type) {
@@ -138,7 +149,7 @@ struct ImportIntake: ImportSink {
       switch try seals.verdict(on: event, candidate.data) {
       case .plain: break
       case .pastRetention:
-        lateRows.insert(candidate.row)
+        rows.note(.pastRetention, row: candidate.row)
         return
       case .sealed(let key):
         (event, candidate.data) = try event.sealed(under: key, candidate.data) { id(candidate, person: $0) }
@@ -162,7 +173,7 @@ struct ImportIntake: ImportSink {
       return
     }
     note(candidate)
-    session.add(event, row: candidate.row)
+    add(event, row: candidate.row)
   }
 
   /// A placing that comes sealed, from an export of this log, as if it were plain; nil where it may not be taken.
@@ -178,9 +189,9 @@ struct ImportIntake: ImportSink {
       candidate.data[PlacingSeal.field] = nil
       return candidate
     case .pastRetention?:
-      lateRows.insert(candidate.row)
+      rows.note(.pastRetention, row: candidate.row)
     case .plain?, nil:
-      reject(
+      leaveOut(
         Rejection(
           line: candidate.row, field: "person", what: "is sealed under \(name), a key that is not in keys.db",
           mend: "A sealed placing can be read only beside the keys of its own log; take the roster's file instead."))
@@ -188,7 +199,8 @@ struct ImportIntake: ImportSink {
     return nil
   }
 
-  private mutating func drop(_ row: Int) { forgottenRows.insert(row) }
+  /// Rows about people who were forgotten: nothing about them is taken.
+  private mutating func drop(_ row: Int) { rows.note(.forgotten, row: row) }
 
   mutating func accept(_ events: consuming EventBlock, rowOffset: Int) throws {
     guard !rules.lookAtEvents else { return try accept(oneByOne: events, rowOffset: rowOffset) }
@@ -225,8 +237,14 @@ struct ImportIntake: ImportSink {
       }
       if let person = event.person { people.insert(person) }
       note(event.time.utcDay...event.time.utcDay)
-      session.add(event, row: row)
+      add(event, row: row)
     }
+  }
+
+  private mutating func add(_ event: Event, row: Int) {
+    // Row 0 stands for the file as a whole.
+    if row > 0 { rows.note(.told, row: row) }
+    session.add(event, row: row)
   }
 
   private func id(_ candidate: Candidate, person: PersonID?) -> EventID {
@@ -266,8 +284,10 @@ struct ImportIntake: ImportSink {
     try rules.requireAgreement(for: "anything about a person")
     switch try keys.link(key: statement.key, account: statement.account) {
     case .forgotten: return drop(statement.row)
-    case .already: break
-    case .attached, .merged: joined += 1
+    case .already: rows.note(.knownJoin, row: statement.row)
+    case .attached, .merged:
+      joined += 1
+      rows.note(.joined, row: statement.row)
     }
     for identifier in [statement.key, statement.account] {
       guard let own = try keys.resolve(identifier).person else { continue }
@@ -278,7 +298,7 @@ struct ImportIntake: ImportSink {
         source: "identities",
         id: .derive(day: Instant.always.utcDay, subject: own.bytes, grain: "link", naturalKey: ""),
         type: "identities-linked", time: .always, data: CanonicalJSON.bytes(.object(data)))
-      session.add(event, row: statement.row)
+      add(event, row: statement.row)
     }
   }
 }

@@ -2,6 +2,13 @@ internal import EventLog
 internal import Events
 internal import Importing
 
+/// What is said of rows that an import leaves to another command, or to where they belong.
+struct LeftOut: Hashable {
+  let field: String
+  let what: String
+  let mend: String
+}
+
 /// What became of one file, for people and for programs.
 struct Receipt {
   let path: String
@@ -9,9 +16,11 @@ struct Receipt {
   let source: String
   var counts: ImportReceipt
   let read: Int
-  /// Rows that the importer or the validation refused; conflicts come on top.
-  private let rejectedRows: Int
+  /// What became of rows before any event came to the log; conflicts come on top of those rejected.
+  private let rows: RowAccount.Counts
   let rejections: [Rejection]
+  /// Rows left out although nothing is wrong with them; the others were taken nevertheless. In the file's order.
+  let leftOut: [(reason: LeftOut, lines: [Int])]
   let ignored: [(why: String, rows: Int)]
   let forgotten: Int
   /// Rows about a fiscal year whose key was destroyed.
@@ -28,17 +37,18 @@ struct Receipt {
   private(set) var matched = 0
   var head = Position.start
 
-  init(path: String, format: String, intake: ImportIntake, counts: ImportReceipt) {
+  init(path: String, format: String, intake: ImportIntake, rows: RowAccount.Counts, counts: ImportReceipt) {
+    self.rows = rows
     self.path = path
     self.format = format
     self.counts = counts
     source = intake.source
     read = intake.read
-    rejectedRows = intake.rejectedRows.count
     rejections = intake.rejections
-    ignored = intake.ignored.sorted { $0.key < $1.key }.map { (why: $0.key, rows: $0.value) }
-    forgotten = intake.forgotten
-    pastRetention = intake.pastRetention
+    leftOut = intake.leftOut.map { (reason: $0.key, lines: $0.value) }.sorted { $0.lines[0] < $1.lines[0] }
+    ignored = rows.ignored.sorted { $0.key < $1.key }.map { (why: $0.key, rows: $0.value) }
+    forgotten = rows.forgotten
+    pastRetention = rows.pastRetention
     notAgreed = intake.notAgreed.sorted { $0.key < $1.key }.map { (field: $0.key, values: $0.value) }
     joined = intake.joined
     understoodAs = intake.understoodAs
@@ -51,14 +61,21 @@ struct Receipt {
     self.matched = matched
   }
 
-  var rejected: Int { rejectedRows + counts.rows.rejected }
+  var accepted: Int { counts.rows.accepted + rows.joined }
+  var duplicates: Int { counts.rows.duplicates + rows.knownJoins }
+  var rejected: Int { rows.rejected + counts.rows.rejected }
 
-  /// 65: nothing was taken because something was wrong; 2: what was good was taken.
-  var status: ExitStatus { rejected == 0 ? .done : wasAppended ? .partial : .badData }
+  /// 65: nothing was taken because something was wrong, or nothing could be; 2: what was good was taken.
+  var status: ExitStatus {
+    if rejected == 0, leftOut.isEmpty { return .done }
+    guard rejected == 0 else { return wasAppended ? .partial : .badData }
+    return accepted + duplicates + counts.rows.restated > 0 ? .partial : .badData
+  }
 }
 
 extension Receipt {
   private static let shownRejections = 20
+  private static let shownLines = 5
 
   func text() -> String {
     var lines = ["\(path) as \(format), source \(source)"]
@@ -68,8 +85,8 @@ extension Receipt {
       lines.append("  \(name)\(count) rows" + (events.map { ", \(grouped($0)) events" } ?? ""))
     }
     row("read", read)
-    row("accepted", counts.rows.accepted, events: counts.events.accepted)
-    row("duplicates", counts.rows.duplicates, events: counts.events.duplicates)
+    row("accepted", accepted, events: counts.events.accepted)
+    row("duplicates", duplicates, events: counts.events.duplicates)
     row("restated", counts.rows.restated, events: counts.events.restated)
     row("rejected", rejected)
     row("ignored", ignored.reduce(0) { $0 + $1.rows })
@@ -77,6 +94,7 @@ extension Receipt {
     for field in notAgreed {
       lines.append("               \(grouped(field.values)) × field \(field.field) not agreed, its value left out")
     }
+    if !leftOut.isEmpty { row("left out", rows.leftOut) }
     row("forgotten", forgotten)
     if pastRetention > 0 {
       lines.append("  past retention \(grouped(pastRetention)) rows of fiscal years whose placings were unlinked")
@@ -110,7 +128,16 @@ extension Receipt {
       rejections.map { "  line \($0.line), \($0.field): \($0.what). \($0.mend)" }
       + counts.conflicts.map { "  row \($0.row), \($0.field): \($0.what) \($0.mend)" }
     let rest = all.count - Receipt.shownRejections
-    return Array(all.prefix(Receipt.shownRejections)) + (rest > 0 ? ["  … and \(grouped(rest)) more."] : [])
+    let aside = leftOut.map { reason, lines in
+      "  left out: \(named(lines)), \(reason.field): \(reason.what). \(reason.mend)"
+    }
+    return aside + Array(all.prefix(Receipt.shownRejections)) + (rest > 0 ? ["  … and \(grouped(rest)) more."] : [])
+  }
+
+  private func named(_ lines: [Int]) -> String {
+    let shown = lines.prefix(Receipt.shownLines).map { "\($0)" }.joined(separator: ", ")
+    let rest = lines.count - Receipt.shownLines
+    return (lines.count == 1 ? "line " : "lines ") + shown + (rest > 0 ? " and \(grouped(rest)) more" : "")
   }
 
   func json() -> JSONObject {
@@ -121,6 +148,8 @@ extension Receipt {
       ]
     }
     var rows = counted(counts.rows)
+    rows["accepted"] = .integer(Int64(accepted))
+    rows["duplicates"] = .integer(Int64(duplicates))
     rows["read"] = .integer(Int64(read))
     rows["rejected"] = .integer(Int64(rejected))
     rows["ignored"] = .integer(Int64(ignored.reduce(0) { $0 + $1.rows }))
@@ -147,6 +176,17 @@ extension Receipt {
             ]
           }),
     ]
+    if !leftOut.isEmpty {
+      rows["leftOut"] = .integer(Int64(self.rows.leftOut))
+      object["rows"] = .object(rows)
+      object["leftOut"] = .array(
+        leftOut.map { reason, lines in
+          [
+            "lines": .array(lines.map { .integer(Int64($0)) }), "field": .string(reason.field),
+            "what": .string(reason.what), "mend": .string(reason.mend),
+          ]
+        })
+    }
     if !notAgreed.isEmpty {
       var fields = JSONObject()
       for field in notAgreed { fields[field.field] = .integer(Int64(field.values)) }

@@ -29,8 +29,9 @@ struct LedgerCircumstances: Circumstances {
     for (definition, groupings) in ReportPlan.groupings(plan, known: { Catalogue.metric($0)?.definition }) {
       let isOfMatrix =
         matrix.wave == nil
-        ? definition.basis == matrix.population && definition.persists == matrix.persists
-          && definition.grain != "wave" : definition.grain == "wave"
+        ? definition.basis == matrix.population && definition.grain != "wave"
+          && (definition.persists == matrix.persists || definition.persists && definition.isOfStandingPeople)
+        : definition.grain == "wave"
       guard isOfMatrix, matrix.outcome?.hasPrefix("\(definition.id) · ") ?? true else { continue }
       for by in groupings {
         let same = [definition.population] + by.map(\.rawValue)
@@ -41,9 +42,13 @@ struct LedgerCircumstances: Circumstances {
     return rows
   }
 
-  func planned(_ definition: MetricDefinition, in period: Period, tool: String?) throws -> [AskedRow] {
+  func planned(
+    _ definition: MetricDefinition, in period: Period, tool: String?, onlyGroups: Bool
+  ) throws -> [AskedRow] {
     let own = ReportPlan.groupings(plan) { $0 == definition.id ? definition : nil }
-    return try own.flatMap(\.groupings).flatMap { try asked(definition, $0, period, tool: tool) }
+    return try own.flatMap(\.groupings).filter { !onlyGroups || !$0.isEmpty }.flatMap {
+      try asked(definition, $0, period, tool: tool)
+    }
   }
 
   func toolsLeft(_ definition: MetricDefinition, in period: Period) throws -> [String] {
@@ -58,9 +63,18 @@ struct LedgerCircumstances: Circumstances {
     return [definition] + alike
   }
 
+  func metrics(countedAlike definition: MetricDefinition) -> [MetricDefinition] {
+    let outcomes = Set(definition.counts.values)
+    guard !outcomes.isEmpty else { return [definition] }
+    let others = Catalogue.metrics.map(\.definition).filter { $0.id != definition.id }
+    return [definition] + others.filter { !outcomes.isDisjoint(with: $0.counts.values) }
+  }
+
   func standardPeriods(around period: Period) -> [Period] { answering.quarters(around: period) }
 
-  func left(_ definition: MetricDefinition, in period: Period, tool: String?) throws -> [LeftRow] {
+  func left(
+    _ definition: MetricDefinition, in period: Period, tool: String?, onlyGroups: Bool
+  ) throws -> [LeftRow] {
     var contents: [String: [[UInt8]]] = [:]
     let said = try ledger.rows(QuestionRecord.subject(definition, period))
     for (_, groups) in said.sorted(by: { $0.key < $1.key }) {
@@ -69,7 +83,8 @@ struct LedgerCircumstances: Circumstances {
       }
     }
     var rows: [LeftRow] = []
-    for by in Set(contents.keys.map(LedgerCircumstances.dimensions)).sorted(by: { $0.count < $1.count }) {
+    for by in LedgerCircumstances.groupings(contents.keys)
+    where !onlyGroups || !by.isEmpty {
       for row in try asked(definition, by, period, tool: tool) {
         rows.append(LeftRow(asked: row, contents: contents[row.groupName] ?? []))
       }
@@ -91,11 +106,18 @@ struct LedgerCircumstances: Circumstances {
     Dimension.allCases.filter { $0.isPlacement && ((", " + name).contains(", \($0)=")) }.sorted()
   }
 
+  /// The groupings that groups come from, in an order of their own: decisions must not hang on that of a set.
+  private static func groupings(_ names: some Sequence<String>) -> [[Dimension]] {
+    Set(names.map(dimensions)).sorted { one, other in
+      one.count == other.count ? one.lexicographicallyPrecedes(other) : one.count < other.count
+    }
+  }
+
   func members(
     of matrix: MatrixID, in period: Period, names: Set<String>
   ) throws -> [AskedRow] {
     var members: [AskedRow] = []
-    for by in Set(names.map(LedgerCircumstances.dimensions)).sorted(by: { $0.count < $1.count }) {
+    for by in LedgerCircumstances.groupings(names) {
       let metric = Catalogue.metrics.map(\.definition).first { definition in
         definition.population == matrix.population && definition.grain != "wave"
           && definition.dimensions.isSuperset(of: by)
@@ -109,7 +131,7 @@ struct LedgerCircumstances: Circumstances {
 
   func partly(in names: Set<String>, on days: Range<Day>) throws -> [String: [UInt32: [Range<Day>]]] {
     var partly: [String: [UInt32: [Range<Day>]]] = [:]
-    for by in Set(names.map(LedgerCircumstances.dimensions)).sorted(by: { $0.count < $1.count }) where !by.isEmpty {
+    for by in LedgerCircumstances.groupings(names) {
       let question = Question(metric: "adoption.active-people", period: .range(days), by: by)
       for (group, people) in try answering.partialMembers(question) {
         partly[AskedRow.groupName(group, in: question)] = people

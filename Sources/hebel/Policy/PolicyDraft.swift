@@ -62,6 +62,10 @@ struct PolicyDraft {
       throw CommandFailure(
         .badData, "\(path) holds no object. 'hebel policy adopt --print-template' prints one that can be edited.")
     }
+    // A line of `log export`.
+    if object["specversion"] != nil, object["type"]?.string == "policy-adopted", let data = object["data"]?.object {
+      return data
+    }
     return object
   }
 

@@ -90,6 +90,27 @@ struct InterferenceTests {
     try second.program.remove()
   }
 
+  /// Sets and dictionaries come in another order in every process; no decision may hang on it.
+  @Test func `one organisation is answered alike by every process`() throws {
+    let fixture = try SurfaceFixture()
+    var answers: Set<[String]> = []
+    for _ in 0..<3 {
+      let again = try fixture.copy()
+      var said: [String] = []
+      for metric in ["adoption.reach", "adoption.active-people", "adoption.activation-gap"] {
+        for by in ["unit", "band", "site", "kind", "unit,band", "unit,site"] {
+          let outcome = try fixture.program.run(
+            ["metrics", "show", metric, "--period", "2026-Q3", "--by", by, "--format", "csv", "--data", again.path])
+          #expect(outcome.status == 0, "\(outcome.errors)")
+          said.append(outcome.output)
+        }
+      }
+      answers.insert(said)
+    }
+    #expect(answers.count == 1)
+    try fixture.program.remove()
+  }
+
   /// Output, messages and exit status of every command that prints anything about the organisation.
   private func printed(_ fixture: SurfaceFixture) throws -> [String] {
     try (CommandClass.gated + CommandClass.open).map { arguments in

@@ -59,6 +59,13 @@ struct SurfaceFixture {
     }
   }
 
+  /// Its data directory once more, with a ledger of its own.
+  func copy() throws -> DataDirectory {
+    let path = program.directory.appendingPathComponent("copy-\(UUID().uuidString)").path
+    try FileManager.default.copyItem(atPath: directory.path, toPath: path)
+    return DataDirectory(path: path)
+  }
+
   /// Whose row it is in the files.
   private func actor(_ human: Human) -> Human {
     let small = SurfaceFixture.smallUnits

@@ -31,6 +31,16 @@ import Testing
     for failure in failures.prefix(3) { Issue.record("\(failure)") }
   }
 
+  @Test func `no row about doers tells a count that another metric keeps`() throws {
+    var failures: [String] = []
+    for seed in 0..<UInt64(max(6, AttackTests.rounds)) {
+      let session = try Session(seed: AttackTests.first + seed, metric: .share, besides: .perActive)
+      failures += session.lacking().map { "seed \(AttackTests.first + seed): \($0)\n  \(session.words)" }
+      if failures.count > 2 { break }
+    }
+    for failure in failures.prefix(3) { Issue.record("\(failure)") }
+  }
+
   @Test func `parts of a distribution keep their values, however often they are asked for`() throws {
     var failures: [String] = []
     for seed in 0..<UInt64(max(6, AttackTests.rounds)) {
@@ -62,7 +72,8 @@ import Testing
     private let planned: [[Figures.Dimension]]
     private var time = 0
 
-    init(seed: UInt64, metric: SimulatedMetric) throws {
+    /// - Parameter other: a metric whose rows are about those whom the first one counts.
+    init(seed: UInt64, metric: SimulatedMetric, besides other: SimulatedMetric? = nil) throws {
       planned = metric.planned
       var source = SplitMix(state: seed &* 104_729)
       k = [5, 6][source.below(2)]
@@ -77,19 +88,25 @@ import Testing
       try readReport(of: metric)
       var ledger = SimulatedLedger(organisation, k: k)
       for _ in 0..<(3 + source.below(6)) {
-        var question = Question(metric: metric.definition.id, period: .quarter(2024, 3 + source.below(2))!)
+        let isOther = other != nil && source.below(2) == 0
+        var question = Question(
+          metric: (isOther ? other ?? metric : metric).definition.id, period: .quarter(2024, 3 + source.below(2))!)
         for dimension in [Figures.Dimension.unit, .band, .site] where source.below(5) < 2 && question.by.count < 2 {
           question.by.append(dimension)
         }
         if source.below(5) == 0 { question.unit = ["A", "B", "C"][source.below(3)] }
         if source.below(6) == 0 { question.band = 1 + source.below(2) }
-        if source.below(3) == 0 {
+        if !isOther, source.below(3) == 0 {
           question.compare = question.period == .quarter(2024, 4)! ? .quarter(2024, 3)! : .quarter(2024, 4)!
         }
         words += "\(question.words); "
         time += 1
         let (release, rows) = try ledger.ask(question)
         guard release.figure.rows.count == rows.count else { continue }
+        guard !isOther else {
+          noteDoers(release, of: metric, ledger)
+          continue
+        }
         for (row, truth) in zip(release.figure.rows, rows) {
           note(row.value, truth.row.outcome, truth.row.base, row.group, question, question.period)
           if let period = question.compare, let there = truth.row.comparison {
@@ -98,6 +115,22 @@ import Testing
             if value != nil { note(value, .value(there.value), there.base, row.group, question, period) }
           }
         }
+      }
+    }
+
+    /// How many people rows are about, as counts among everybody in their groups.
+    private mutating func noteDoers(_ release: Release, of metric: SimulatedMetric, _ ledger: SimulatedLedger) {
+      var question = release.figure.question
+      question.metric = metric.definition.id
+      for whole in ledger.answer(question) {
+        guard let said = release.figure.rows.first(where: { $0.group == whole.row.group }),
+          let count = said.value == nil ? nil : said.n, case .value = whole.row.outcome
+        else { continue }
+        let name = GroupName.of(whole.row.group, in: question)
+        self.said.append(
+          Said(
+            name: name + " n", period: question.period, people: whole.row.base.people, range: count...count,
+            isBound: false, count: count, words: "\(question.words) doers [\(name)]", time: time, question: time))
       }
     }
 

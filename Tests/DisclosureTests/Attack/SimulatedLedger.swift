@@ -101,7 +101,8 @@ struct SimulatedLedger: Circumstances {
       let definition = metric.definition
       let isOfMatrix =
         matrix.wave == nil
-        ? definition.population == matrix.population && definition.persists == matrix.persists && !metric.isWave
+        ? definition.population == matrix.population && !metric.isWave
+          && (definition.persists == matrix.persists || definition.persists && definition.isOfStandingPeople)
         : metric.isWave
       guard isOfMatrix, matrix.outcome?.hasPrefix("\(definition.id) · ") ?? true else { continue }
       for by in metric.planned where matrix.wave != nil || taken.insert(by).inserted {
@@ -111,12 +112,16 @@ struct SimulatedLedger: Circumstances {
     return rows
   }
 
-  func planned(_ definition: MetricDefinition, in period: Period, tool: String?) -> [AskedRow] {
+  func planned(
+    _ definition: MetricDefinition, in period: Period, tool: String?, onlyGroups: Bool
+  ) -> [AskedRow] {
     let metric = SimulatedMetric(definition)
-    return metric.planned.flatMap { asked(metric, $0, period, tool) }
+    return metric.planned.filter { !onlyGroups || !$0.isEmpty }.flatMap { asked(metric, $0, period, tool) }
   }
 
-  func left(_ definition: MetricDefinition, in period: Period, tool: String?) -> [LeftRow] {
+  func left(
+    _ definition: MetricDefinition, in period: Period, tool: String?, onlyGroups: Bool
+  ) -> [LeftRow] {
     var contents: [String: [[UInt8]]] = [:]
     for groups in said[SimulatedLedger.subject(definition, period)]?.values.map({ $0 }) ?? [] {
       for (group, row) in groups {
@@ -129,7 +134,8 @@ struct SimulatedLedger: Circumstances {
     }
     let metric = SimulatedMetric(definition)
     return Set(contents.keys.map(SimulatedLedger.dimensions)).sorted { "\($0)" < "\($1)" }.flatMap { by in
-      asked(metric, by, period, tool).map { LeftRow(asked: $0, contents: contents[$0.groupName] ?? []) }
+      onlyGroups && by.isEmpty
+        ? [] : asked(metric, by, period, tool).map { LeftRow(asked: $0, contents: contents[$0.groupName] ?? []) }
     }
   }
 
@@ -142,6 +148,13 @@ struct SimulatedLedger: Circumstances {
     [definition]
       + SimulatedMetric.allCases.map(\.definition).filter {
         $0.quantity != nil && $0.quantity == definition.quantity && $0.id != definition.id
+      }
+  }
+
+  func metrics(countedAlike definition: MetricDefinition) -> [MetricDefinition] {
+    [definition]
+      + SimulatedMetric.allCases.map(\.definition).filter {
+        $0.id != definition.id && !Set($0.counts.values).isDisjoint(with: definition.counts.values)
       }
   }
 

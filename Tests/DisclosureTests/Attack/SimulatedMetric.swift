@@ -8,10 +8,12 @@ enum SimulatedMetric: String, CaseIterable {
 
   var definition: MetricDefinition {
     switch self {
-    case .share: make("adoption.share", .share, "people placed")
+    case .share: make("adoption.share", .share, "people placed", counts: [.headline: Self.active])
     case .tokens: make("tokens.sum", .mean, "people placed", unit: .tokens, isQuantity: true)
     case .actions: make("adoption.actions", .mean, "people placed", unit: .actions, isQuantity: true)
-    case .perActive: make("adoption.per-active", .mean, "active people", unit: .actions, isQuantity: true)
+    case .perActive:
+      make(
+        "adoption.per-active", .mean, "active people", unit: .actions, isQuantity: true, counts: [.people: Self.active])
     case .segments: make("adoption.segments", .distribution, "people placed")
     case .ever: make("adoption.ever", .share, "people placed", persists: true)
     case .mean: make("culture.mean", .mean, "answers", unit: .score, grain: "wave")
@@ -19,15 +21,17 @@ enum SimulatedMetric: String, CaseIterable {
     }
   }
 
+  private static let active = Outcome("active", among: "people placed")
+
   private func make(
     _ id: MetricID, _ shape: Shape, _ population: String, unit: MeasureUnit = .share, grain: String = "day",
-    isQuantity: Bool = false, persists: Bool = false
+    isQuantity: Bool = false, persists: Bool = false, counts: [CountedPiece: Outcome] = [:]
   ) -> MetricDefinition {
     MetricDefinition(
       id: id, name: Localized("m"), formula: Localized("f"), unit: unit, shape: shape, grain: grain,
       leastN: grain == "wave" ? 5 : 10,
       dimensions: grain == "wave" ? [.unit, .band] : [.unit, .band, .kind, .site, .tool], isQuantity: isQuantity,
-      baseMeaning: Localized(population), persists: persists)
+      baseMeaning: Localized(population), counts: counts, persists: persists)
   }
 
   var isWave: Bool { definition.grain == "wave" }
