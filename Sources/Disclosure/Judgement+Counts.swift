@@ -103,11 +103,11 @@ extension Judgement {
           < (other.count.name, entries[other.place].key.metric, other.count.measure)
       }
       let rows = try rows(of: members, entries, tool)
-      for part in CountEntry.agreeing(rows, metric: { entries[members[$0].place].key.metric }) where part.count > 1 {
-        for index in rowsToWithhold(part.map { rows[$0]! }, k: scope.k) {
-          let member = members[part[index]]
-          withheld[member.place, default: []].insert(member.count.measure)
-        }
+      for part in CountEntry.agreeing(rows, metric: { entries[members[$0].place].key.metric }) {
+        let groups = CountedGroup.of(part, rows)
+        var hidden = groups.flatMap(\.beyondBound)
+        if groups.count > 1 { hidden += rowsToWithhold(groups.map(\.row), k: scope.k).flatMap { groups[$0].free } }
+        for index in hidden { withheld[members[index].place, default: []].insert(members[index].count.measure) }
       }
     }
     return withheld
@@ -127,10 +127,8 @@ extension Judgement {
     }
     return members.map { place, count in
       guard let people = count.people ?? everybody[count.name] else { return nil }
-      // Where either of two rows could go, it is the one about those whom the other counts.
-      let rank = count.measure == MeasuredGroup.people ? 0 : 1
       return MeasureRow(
-        name: "\(rank) \(count.name) \(entries[place].key.metric) \(count.measure)", isTotal: count.name.isEmpty,
+        name: "\(count.name) \(entries[place].key.metric) \(count.measure)", isTotal: count.name.isEmpty,
         people: people, number: .count(count.count), state: count.state, isFixed: entries[place].isFixed)
     }
   }

@@ -85,6 +85,20 @@ import Testing
     #expect(release.value?.parts.map(\.isProtected) == [true])
   }
 
+  @Test func `rows that say one count of one group are one row`() {
+    func row(_ state: MeasureRow.State, fixed: Bool = false) -> MeasureRow {
+      MeasureRow(name: "r", isTotal: false, people: [1, 2, 3], number: .count(3), state: state, isFixed: fixed)
+    }
+    func group(_ rows: [MeasureRow]) -> CountedGroup { CountedGroup.of(Array(rows.indices), rows)[0] }
+    let bounded = group([row(.shown), row(.bounded(2...3)), row(.hidden)])
+    #expect(bounded.row.state == .bounded(2...3) && bounded.beyondBound == [0] && bounded.free == [0, 1])
+    let out = group([row(.shown, fixed: true), row(.bounded(2...3))])
+    #expect(out.row.state == .shown && !out.row.isFree && out.beyondBound.isEmpty)
+    let shown = group([row(.shown), row(.hidden, fixed: true), row(.shown)])
+    #expect(shown.row.isFree && shown.free == [0, 2])
+    #expect(group([row(.hidden)]).row.state == .hidden)
+  }
+
   @Test func `metrics that count differently over the same people are not one count`() {
     func row(_ count: Int) -> MeasureRow {
       MeasureRow(name: "r", isTotal: false, people: [1, 2, 3], number: .count(count), state: .shown, isFixed: false)

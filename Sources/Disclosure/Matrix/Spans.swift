@@ -52,7 +52,13 @@ struct Spans {
   }
 
   func presence(in group: ReleasedGroup) -> Presence {
-    Presence(window: group.days, partly: partly.isEmpty ? nil : partly[group.placement])
+    Presence(window: group.days, partly: partly.isEmpty ? nil : partly[group.placement] ?? partly[around(group)])
+  }
+
+  /// The group around one that is named after a part of it: `unit=A / leaders`.
+  private func around(_ group: ReleasedGroup) -> String {
+    let name = group.placement
+    return name.ranges(of: " / ").last.map { String(name[..<$0.lowerBound]) } ?? name
   }
 
   /// Pieces of time, cut where a person came or went.

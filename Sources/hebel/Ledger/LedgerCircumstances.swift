@@ -35,8 +35,11 @@ struct LedgerCircumstances: Circumstances {
       guard isOfMatrix, matrix.outcome?.hasPrefix("\(definition.id) · ") ?? true else { continue }
       for by in groupings {
         let same = [definition.population] + by.map(\.rawValue)
-        guard matrix.wave != nil || taken.insert(same).inserted else { continue }
-        rows += try asked(definition, by, period, tool: nil).map { (definition, $0) }
+        guard matrix.wave != nil || !taken.contains(same) else { continue }
+        let own = try asked(definition, by, period, tool: nil)
+        rows += own.map { (definition, $0) }
+        // A metric that cannot be said names no groups: the next one of the same people does.
+        if own.contains(where: { if case .value = $0.row.outcome { true } else { false } }) { taken.insert(same) }
       }
     }
     return rows
