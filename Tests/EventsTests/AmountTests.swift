@@ -48,4 +48,18 @@ import Testing
     let large = try #require(Amount("8000000"))
     #expect(large.times(9_000_000_000, dividedBy: 1_000_000_000).description == "72000000")
   }
+
+  @Test func `64 bits price as 128 bits do, at their ends too`() {
+    let ends: [Int64] = [0, 1, -1, 7, -7, 999_999, 3_000_000_000, .max / 2, .max, .min, .min + 1]
+    for nanos in ends {
+      for quantity in ends {
+        for divisor: Int64 in [1, 2, 3, 1_000_000, .max] {
+          let amount = Amount(nanos: Int128(nanos))
+          #expect(amount.times(quantity, dividedBy: divisor) == amount.times(Int128(quantity), dividedBy: divisor))
+        }
+      }
+      #expect(Amount(nanos: Int128(nanos)).double == Double(Int128(nanos)) / 1e9)
+    }
+    #expect(Amount(nanos: Int128(Int64.max) + 1).double == 0x1p63 / 1e9)
+  }
 }

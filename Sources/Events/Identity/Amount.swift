@@ -15,6 +15,20 @@ public struct Amount: Hashable, Comparable, Sendable {
   public static func - (left: Amount, right: Amount) -> Amount { Amount(nanos: left.nanos - right.nanos) }
   public static func += (left: inout Amount, right: Amount) { left.nanos += right.nanos }
 
+  /// The same, without the generic conversion of whole numbers: metrics price every use.
+  public init(nanos: Int128) { self.nanos = nanos }
+
+  /// `quantity × self ÷ divisor`, rounded half away from zero; in 64 bits where they do.
+  public func times(_ quantity: Int64, dividedBy divisor: Int64 = 1) -> Amount {
+    if let factor = small, divisor > 0 {
+      let (product, isTooLarge) = factor.multipliedReportingOverflow(by: quantity)
+      let half = divisor / 2
+      let (rounded, isOver) = product.addingReportingOverflow(product < 0 ? -half : half)
+      if !isTooLarge, !isOver { return Amount(nanos: Int128(rounded / divisor)) }
+    }
+    return times(Int128(quantity), dividedBy: divisor)
+  }
+
   /// `quantity × self ÷ divisor`, rounded half away from zero; computed in 128 bits.
   public func times(_ quantity: some BinaryInteger, dividedBy divisor: Int64 = 1) -> Amount {
     let product = nanos * Int128(quantity)
@@ -22,7 +36,13 @@ public struct Amount: Hashable, Comparable, Sendable {
     return Amount(nanos: (product + (product < 0 ? -half : half)) / Int128(divisor))
   }
 
-  public var double: Double { Double(nanos) / Double(Amount.scale) }
+  public var double: Double { (small.map { Double($0) } ?? Double(nanos)) / 1e9 }
+
+  /// In 64 bits; nil where they do not hold it.
+  private var small: Int64? {
+    let low = Int64(truncatingIfNeeded: nanos)
+    return Int128(low) == nanos ? low : nil
+  }
 }
 
 extension Amount: CustomStringConvertible, LosslessStringConvertible {

@@ -24,8 +24,8 @@ struct Intensity: Metric {
     let cohorts = try inquiry.cohorts()
     var sums = PersonSums(count: cohorts.count)
     var weeksWithRows: [[UInt32: Set<ISOWeek>]] = Array(repeating: [:], count: cohorts.count)
-    for (week, row) in try inquiry.weeklyUsage(in: inquiry.period.days, for: .actions)
-    where row.person > 0 && row.reports.contains(.actions) {
+    try inquiry.forEachWeeklyUse(in: inquiry.period.days, for: .actions) { week, row in
+      guard row.person > 0, row.reports.contains(.actions) else { return }
       cohorts.visit(row.person, on: row.day) {
         sums.add(Double(row.actions), of: row.person, in: $0)
         weeksWithRows[$0][row.person, default: []].insert(week)

@@ -21,8 +21,8 @@ struct WeeklyActive: Metric {
     let reported = try WeeklyActive.reportedWeeks(inquiry)
     let expected = WeeklyActive.weeks(of: inquiry.period, from: reported.firstDay)
     var active: [ISOWeek: PeopleSets] = [:]
-    for (week, row) in try inquiry.weeklyUsage(in: inquiry.period.days, for: .actions)
-    where row.person > 0 && row.actions > 0 {
+    try inquiry.forEachWeeklyUse(in: inquiry.period.days, for: .actions) { week, row in
+      guard row.person > 0, row.actions > 0 else { return }
       cohorts.visit(row.person, on: row.day) {
         active[week, default: PeopleSets(count: cohorts.count)].insert(row.person, into: $0)
       }

@@ -40,7 +40,7 @@ extension Answering {
 
   /// Each source with usage in the period or expected to have some, with how well it covers it; nil: nothing came.
   public func sources(in period: Period) throws -> [(name: String, coverage: Coverage?)] {
-    let (slice, _) = try models.slice(for: period.days)
+    let slice = try models.slice(for: period.days).slice
     let bounds = period.days.lowerBound.number..<period.days.upperBound.number
     var rows: [String: [UsageRow]] = [:]
     for row in slice.rows where bounds.contains(row.day) {
@@ -56,7 +56,7 @@ extension Answering {
   /// and where placings lost their persons.
   public func accounts(in period: Period) throws -> (matched: Int, unmatched: Int)? {
     guard models.organisation.knowsPlacings(in: period.days) else { return nil }
-    let (slice, _) = try models.slice(for: period.days)
+    let slice = try models.slice(for: period.days).slice
     let bounds = period.days.lowerBound.number..<period.days.upperBound.number
     var matched: Set<UInt32> = []
     var unmatched: Set<UInt32> = []

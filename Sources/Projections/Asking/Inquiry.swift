@@ -72,19 +72,26 @@ public final class Inquiry {
     en: "Without a roster the base is people seen in the source. Shares cannot be said.")
 
   /// Rows of some days that count for a measure, after the tool filter, in order of day.
-  package func usage(in days: Range<Day>, for measure: Measure) throws -> [UsageRow] {
+  package func usage(in days: Range<Day>, for measure: Measure) throws -> ArraySlice<UsageRow> {
     try models.usage(in: days, tool: filter, measure: measure)
   }
 
-  /// Rows whose week begins in the period, with that week's first day. Weeks belong to the period of their start.
-  package func weeklyUsage(
-    in days: Range<Day>, for measure: Measure
-  ) throws -> [(week: ISOWeek, row: UsageRow)] {
-    let rows = try usage(in: days.lowerBound..<(days.upperBound + 6), for: measure)
-    let bounds = days.lowerBound.number..<days.upperBound.number
-    return rows.compactMap { row in
+  /// Calls `body` with each row whose week begins in the period, and that week. Weeks belong to the period of their
+  /// start.
+  package func forEachWeeklyUse(
+    in days: Range<Day>, for measure: Measure, _ body: (ISOWeek, UsageRow) throws -> Void
+  ) throws {
+    let (first, end) = (days.lowerBound.number, days.upperBound.number)
+    guard first < end else { return }
+    // Named once a day and not once a row: the calendar is slower than the walk.
+    var named = Array(repeating: ISOWeek?.none, count: Int(end - first))
+    for row in try usage(in: days.lowerBound..<(days.upperBound + 6), for: measure) {
       let start = row.weekStart(organisation.weekStart)
-      return bounds.contains(start) ? (ISOWeek(beginning: start), row) : nil
+      guard start >= first, start < end else { continue }
+      let place = Int(start - first)
+      let week = named[place] ?? ISOWeek(beginning: start)
+      named[place] = week
+      try body(week, row)
     }
   }
 

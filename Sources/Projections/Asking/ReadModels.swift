@@ -19,13 +19,14 @@ package final class ReadModels {
   private var knownAccess: [SpanKey: Set<UInt32>] = [:]
   private var knownCoverage: [SpanKey: Coverage] = [:]
   private var filtered: [FilterKey: [UsageRow]] = [:]
-  private var active: [FilterKey: Set<UInt32>] = [:]
+  private var active: [SpanKey: Set<UInt32>] = [:]
 
   private var knownHistories: [SpanKey: UsageHistory] = [:]
   private var firstMonths: [ToolFilter?: [UInt32: Int32]] = [:]
 
   private struct FilterKey: Hashable {
-    var days: Range<Day>
+    /// Place in `slices`.
+    var loaded: Int
     var tool: ToolFilter?
     var measure: Measure
   }
@@ -70,42 +71,47 @@ package final class ReadModels {
   private static let longestSpan = 31
 
   /// The loaded rows that hold these days. A slice is kept, since one report asks for the same days many times.
-  package func slice(for days: Range<Day>) throws -> (slice: UsageSlice, authority: Authority) {
-    if let known = slices.first(where: {
+  package func slice(
+    for days: Range<Day>
+  ) throws -> (number: Int, slice: UsageSlice, authority: Authority) {
+    if let number = slices.firstIndex(where: {
       days.isEmpty || ($0.days.lowerBound <= days.lowerBound && days.upperBound <= $0.days.upperBound)
     }) {
-      return (known.slice, known.authority)
+      return (number, slices[number].slice, slices[number].authority)
     }
     // Reports of weeks and months that began earlier reach into these days; who yields to whom must not depend on
     // which days were asked for first.
     let from = days.isEmpty ? days.lowerBound : days.lowerBound - ReadModels.longestSpan
-    let slice = try UsageSlice(
-      reading: database, days: from..<days.upperBound, canonical: organisation.canonical)
+    // Weeks that begin on these days end later: whoever asks for them next finds them here.
+    let to = days.isEmpty ? days.upperBound : days.upperBound + 6
+    let slice = try UsageSlice(reading: database, days: from..<to, canonical: organisation.canonical)
     var authority = Authority(facts: authorityFacts)
     authority.learn(from: slice, coverage: coverage)
-    slices.append((days, slice, authority))
-    return (slice, authority)
+    slices.append((days.lowerBound..<to, slice, authority))
+    return (slices.count - 1, slice, authority)
   }
 
-  func usage(in days: Range<Day>, tool: ToolFilter?, measure: Measure) throws -> [UsageRow] {
-    let key = FilterKey(days: days, tool: tool, measure: measure)
-    if let known = filtered[key] { return known }
-    let (slice, authority) = try slice(for: days)
+  /// Rows that begin on these days and count for a measure, in order of day.
+  func usage(in days: Range<Day>, tool: ToolFilter?, measure: Measure) throws -> ArraySlice<UsageRow> {
+    let loaded = try slice(for: days)
+    let key = FilterKey(loaded: loaded.number, tool: tool, measure: measure)
+    if let known = filtered[key] { return UsageSlice.rows(of: known, in: days) }
+    let (slice, authority) = (loaded.slice, loaded.authority)
     let matches = slice.facets.map { tool?.matches($0) ?? true }
     let isUncontested = slice.facets.map { authority.isUncontested($0) }
-    let inside = slice.rows(in: days)
     let rows: [UsageRow]
     if tool == nil, isUncontested.allSatisfy({ $0 }) {
-      rows = inside.count == slice.rows.count ? slice.rows : Array(inside)
+      rows = slice.rows
     } else {
-      rows = inside.filter { row in
+      // Of all days that are loaded: shorter periods within them are asked for next, and are then a search.
+      rows = slice.rows.filter { row in
         let facet = Int(row.facet)
         return matches[facet] && (isUncontested[facet] || authority.counts(row, slice.facets[facet], for: measure))
       }
     }
     if filtered.count >= 24 { filtered.removeAll() }
     filtered[key] = rows
-    return rows
+    return UsageSlice.rows(of: rows, in: days)
   }
 
   /// Whether a person was active before a day, ever; a seek, so its cost does not grow with the history.
@@ -133,7 +139,7 @@ package final class ReadModels {
 
   /// Everybody with an intentional use on these days, in whatever group.
   func activePeople(in days: Range<Day>, tool: ToolFilter?) throws -> Set<UInt32> {
-    let key = FilterKey(days: days, tool: tool, measure: .actions)
+    let key = SpanKey(tool: tool, days: days)
     if let known = active[key] { return known }
     var people: Set<UInt32> = []
     for row in try usage(in: days, tool: tool, measure: .actions) where row.person > 0 && row.actions > 0 {

@@ -36,7 +36,7 @@ extension Answering {
     let cohorts = try inquiry.cohorts()
     let able = try inquiry.peopleWhoCould(cohorts, in: question.period).first ?? []
     let active = try inquiry.activePeople(cohorts, in: question.period).first ?? []
-    let (slice, authority) = try models.slice(for: question.period.days)
+    let (_, slice, authority) = try models.slice(for: question.period.days)
     let statements = authority.statements(for: slice).filter { statement in
       inquiry.filter.map { $0.tool == statement.tool } ?? true
     }

@@ -50,7 +50,7 @@ package struct SourceCoverage: Sendable {
   }
 
   /// How well the sources of the rows cover a period, in the coarsest step that one of them reports in.
-  func coverage(of period: Period, slice: UsageSlice, rows: [UsageRow]) -> Coverage {
+  func coverage(of period: Period, slice: UsageSlice, rows: some Collection<UsageRow>) -> Coverage {
     let sources = Set(rows.map { slice.facets[Int($0.facet)].source }).sorted()
     guard !sources.isEmpty else {
       return Coverage(grain: "day", complete: 0, provisional: 0, missing: period.days.count, sources: [])
@@ -69,14 +69,14 @@ package struct SourceCoverage: Sendable {
     for (step, state) in states { worst[step] = Swift.min(worst[step] ?? State.complete, state) }
   }
 
-  private func rowGrain(of source: String, _ slice: UsageSlice, _ rows: [UsageRow]) -> String {
+  private func rowGrain(of source: String, _ slice: UsageSlice, _ rows: some Collection<UsageRow>) -> String {
     let weekly = rows.contains { $0.span >= 7 && slice.facets[Int($0.facet)].source == source }
     return weekly ? "week" : "day"
   }
 
   /// State by step of one source. A week counts by its number, so that weeks from Sunday and from Monday meet.
   private func states(
-    of source: String, in period: Period, grain: String, _ slice: UsageSlice, _ rows: [UsageRow]
+    of source: String, in period: Period, grain: String, _ slice: UsageSlice, _ rows: some Collection<UsageRow>
   ) -> [Int32: State] {
     var byDay: [Int32: State] = [:]
     let days = period.days.lowerBound.number..<period.days.upperBound.number
@@ -102,7 +102,8 @@ package struct SourceCoverage: Sendable {
   }
 
   private func weekStates(
-    _ byDay: [Int32: State], of source: String, in period: Period, _ slice: UsageSlice, _ rows: [UsageRow]
+    _ byDay: [Int32: State], of source: String, in period: Period, _ slice: UsageSlice,
+    _ rows: some Collection<UsageRow>
   ) -> [Int32: State] {
     // A vendor's week belongs to the period in which it starts, so its start day speaks for it.
     let vendorStart =

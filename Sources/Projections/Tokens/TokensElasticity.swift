@@ -23,10 +23,10 @@ struct TokensElasticity: Metric {
     let weeks = try CompleteWeeks(inquiry).weeks
     let numbers = Dictionary(uniqueKeysWithValues: weeks.enumerated().map { ($1, $0) })
     var tally = Tally(weeks: weeks, groups: cohorts.count)
-    for (week, row) in try inquiry.weeklyUsage(in: inquiry.period.days, for: .tokens) {
-      guard let tokens = row.allTokens else { continue }
+    try inquiry.forEachWeeklyUse(in: inquiry.period.days, for: .tokens) { week, row in
+      guard let tokens = row.allTokens else { return }
       tally.hasTokens = true
-      guard let number = numbers[week] else { continue }
+      guard let number = numbers[week] else { return }
       if row.person > 0 {
         cohorts.visit(row.person, on: row.day) { tally.add(tokens, of: row.person, in: $0, number) }
       } else if !inquiry.question.isBelowOrganisation, cohorts.count > 0 {

@@ -63,13 +63,14 @@ package struct UsageSlice: Sendable {
     }
   }
 
-  /// The rows that begin on these days; rows stand in order of day, so this is a search and no walk.
-  func rows(in days: Range<Day>) -> ArraySlice<UsageRow> {
-    rows[index(of: days.lowerBound.number)..<index(of: days.upperBound.number)]
+  /// Those of rows in order of day that begin on these days: a search and no walk.
+  static func rows(of rows: [UsageRow], in days: Range<Day>) -> ArraySlice<UsageRow> {
+    let start = index(of: days.lowerBound.number, in: rows)
+    return rows[start..<max(start, index(of: days.upperBound.number, in: rows))]
   }
 
   /// The first row of this day or a later one.
-  private func index(of day: Int32) -> Int {
+  private static func index(of day: Int32, in rows: [UsageRow]) -> Int {
     var (low, high) = (0, rows.count)
     while low < high {
       let middle = (low + high) / 2
