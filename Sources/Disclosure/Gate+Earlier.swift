@@ -64,7 +64,7 @@ extension Scope {
 }
 
 extension Unsayable {
-  static let notSaid = Unsayable(
+  package static let notSaid = Unsayable(
     code: "not-said",
     text: Localized(de: "Bis dahin war davon nichts gesagt worden.", en: "Nothing had been said by then."))
 }

@@ -71,7 +71,7 @@ struct AsKnownAtTests {
     func report(by moment: Instant) throws -> String {
       try AnswerDesk.open(fixture.directory, as: "report") { desk in
         var report = QuarterReport(desk: desk, directory: fixture.directory)
-        report.said = { questions in try desk.said(questions, on: Self.day) { $0 <= moment } }
+        report.said = (Self.day, { questions in try desk.said(questions, on: Self.day) { $0 <= moment } })
         return try report.render("2026-Q3", .csv, .en)
       }
     }
@@ -102,6 +102,34 @@ struct AsKnownAtTests {
     #expect(try !isSaid(least: 5))
     policy.usageMinimum = 15
     #expect(try !isSaid())
+    try fixture.program.remove()
+  }
+
+  @Test func `a group's name leads back to it`() {
+    let names = [2: "Senior IC"]
+    func key(_ record: String, _ by: [Figures.Dimension], tool: String? = nil) -> GroupKey? {
+      SaidGroup.key(
+        record, in: Question(metric: "m", period: .quarter(2026, 3)!, by: by, tool: tool), bandNames: names)
+    }
+    let both = key("band=2, unit=A/B · chat", [.band, .unit, .tool])
+    #expect(both?.parts.map(\.key) == ["Senior IC", "A/B", "chat"] && both?.parts.first?.order == 2)
+    #expect(key("unit=A · chat", [.unit], tool: "chat")?.parts.map(\.key) == ["A"])
+    #expect(key("", [])?.parts.isEmpty == true)
+    // Another grouping, another tool, a name that cannot be read back.
+    #expect(key("unit=A", [.band]) == nil && key("unit=A · code", [.unit], tool: "chat") == nil)
+    #expect(key("band=2, unit=A", [.unit]) == nil)
+  }
+
+  @Test func `a group that is gone is given as it was said`() throws {
+    let fixture = try SurfaceFixture()
+    let first = try now(fixture)
+    let moment = SystemClock().now()
+    let old = try #require(row(first, "Vertrieb"))
+    #expect(try fixture.program.run("org rename Vertrieb Verkauf --on 2026-05-01").status == 0)
+    #expect(row(try now(fixture), "Vertrieb") == nil)
+    let then = try said(fixture, by: moment)
+    #expect(row(then, "Vertrieb")?.value == old.value && row(then, "Vertrieb")?.standing == first.asKnownAt)
+    #expect(row(then, "Verkauf")?.value == nil)
     try fixture.program.remove()
   }
 

@@ -87,6 +87,20 @@ import Testing
     }
   }
 
+  @Test func `a report of what had been said names its day in every format`() {
+    var sample = report(SampleFigures.all)
+    for format in [ReportFormat.text, .html, .markdown, .json] {
+      #expect(!sample.render(format, width: 100).contains("2026-10-15"))
+    }
+    var context = sample.context
+    context.saidBy = Day("2026-10-15")
+    sample = Report(quarter: sample.quarter, answers: sample.answers, context: context)
+    for format in [ReportFormat.text, .html, .markdown, .json] {
+      #expect(sample.render(format, width: 100).contains("2026-10-15"), "\(format)")
+    }
+    #expect(ReportDocument(sample).title == "KI-Arbeit im Quartal, wie bis 2026-10-15 gesagt")
+  }
+
   @Test func `an empty organisation is told what to import`() {
     let text = report([], language: .en).render(.text)
     #expect(text.contains("No usage has been imported yet") && text.contains("hebel import prices FILE"))

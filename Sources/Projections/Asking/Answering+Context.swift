@@ -26,6 +26,9 @@ extension Answering {
   /// The last day with usage; nil where there is none.
   public func newestUsageDay() throws -> Day? { try models.newestUsageDay() }
 
+  /// What bands are called, by number.
+  public var bandNames: [Int: String] { models.organisation.bandNames }
+
   /// The band of a number or a name.
   public func bandNumber(_ text: String) throws -> Int {
     if let number = Int(text) { return number }

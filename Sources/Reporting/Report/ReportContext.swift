@@ -56,6 +56,8 @@ public struct ReportContext: Sendable {
   public var matchedAccounts: Int?
   /// The last day on which its figures can be recomputed: the end of its fiscal year's retention; nil: none was agreed.
   public var recomputableUntil: Day?
+  /// The day by whose end the figures had last been said so; nil: as they are known now.
+  public var saidBy: Day?
   /// The program's version.
   public var version: String
 

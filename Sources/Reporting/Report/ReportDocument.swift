@@ -90,7 +90,11 @@ struct ReportDocument {
   var organisation: String {
     report.context.organisation ?? (language == .de ? "Organisation" : "Organisation")
   }
-  var title: String { language == .de ? "KI-Arbeit im Quartal" : "AI labour in the quarter" }
+  var title: String {
+    let title = language == .de ? "KI-Arbeit im Quartal" : "AI labour in the quarter"
+    guard let day = report.context.saidBy else { return title }
+    return title + (language == .de ? ", wie bis \(day) gesagt" : ", as said by \(day)")
+  }
   var period: String { PeriodText(language: language).label(report.quarter) }
   var policy: String { report.context.policy[language] }
 
@@ -107,6 +111,15 @@ struct ReportDocument {
       ),
       (isGerman ? "Richtlinie" : "Policy", policy), (isGerman ? "Programm" : "Program", "Hebel \(context.version)"),
     ]
+    if let day = context.saidBy {
+      lines.append(
+        (
+          isGerman ? "Stand der Zahlen" : "State of the figures",
+          isGerman
+            ? "wie sie bis \(day) zuletzt gesagt wurden; was seither kam, zählt nicht"
+            : "as last said by \(day); nothing that came since counts"
+        ))
+    }
     if let day = context.recomputableUntil {
       lines.append(
         (

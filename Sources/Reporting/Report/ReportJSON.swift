@@ -32,6 +32,7 @@ struct ReportJSON {
       ("language", .string(document.language.rawValue)), ("policy", .string(document.policy)),
       ("program", .string(context.version)),
       ("asKnownAt", figures.knownAt(KnownAt(position: context.head, recordedAt: context.recordedAt))),
+      ("saidBy", context.saidBy.map { .string($0.description) } ?? .null),
       ("headHash", context.headHash.map { .string($0.description) } ?? .null), ("sources", .array(sources)),
       ("unmatchedAccounts", context.unmatchedAccounts.map { .integer($0) } ?? .null),
       ("firstPage", .array(blocks)), ("sections", .array(sections)),

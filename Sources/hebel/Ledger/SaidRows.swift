@@ -36,6 +36,14 @@ struct SaidRows {
       .map { EarlierRow(knownAt: $0.knownAt, content: ReleasedRow.withoutComparison($0.content), least: $0.least) }
   }
 
+  /// Names of the groups that were said for a question, with whatever comparison; ascending.
+  func groups(_ question: Question) -> [String] {
+    var alone = question
+    alone.compare = nil
+    let text = QuestionRecord.text(alone)
+    return Set(rows.filter { QuestionRecord.withoutComparison($0.key) == text }.flatMap(\.value.keys)).sorted()
+  }
+
   static func stream(_ subject: String) -> String { QuestionRecord.stream("figure", subject) }
 }
 

@@ -36,13 +36,24 @@ extension AnswerDesk {
     let audit = try AuditLog.open(directory)
     return try audit.withDecision { draft in
       let releases = try questions.map { question in
-        let figure = try answering.answer(question)
+        var figure = try answering.answer(question)
         let rows = try audit.said(figure.definition, question.period, when: isThen)
+        figure.rows += gone(figure, rows)
         return try gate.standing(figure, on: day) { rows.row(figure.question, group: $0) }
       }
       draft.add(type: "figures-read", stream: nil, payload: reading(releases, asKnownAt: day))
       noteRefusal(releases, in: &draft)
       return releases.map(\.figure)
+    }
+  }
+
+  /// Rows of groups that had been said and stand in the figure no more, such as units that were closed since.
+  private func gone(_ figure: Figure, _ said: SaidRows) -> [FigureRow] {
+    let known = Set(figure.rows.map { SaidGroup.name($0.group, in: figure.question) })
+    return said.groups(figure.question).filter { !known.contains($0) }.compactMap { name in
+      SaidGroup.key(name, in: figure.question, bandNames: answering.bandNames).map {
+        FigureRow(group: $0, outcome: .unsayable(.notSaid), base: .empty)
+      }
     }
   }
 }

@@ -34,7 +34,7 @@ struct ReportCommand: ParsableCommand {
     let day = try asKnownAt.map { try Day(option: "as-known-at", $0) }
     let text = try AnswerDesk.open(data.directory, as: "report") { desk in
       var report = QuarterReport(desk: desk, directory: data.directory)
-      if let day { report.said = { try desk.answers($0, asKnownAt: day) } }
+      if let day { report.said = (day, { try desk.answers($0, asKnownAt: day) }) }
       return try report.render(quarter, format, desk.language(language))
     }
     guard let out, out != "-" else { return Console.print(text, terminator: "") }
@@ -51,8 +51,8 @@ struct ReportCommand: ParsableCommand {
 struct QuarterReport {
   let desk: AnswerDesk
   let directory: DataDirectory
-  /// Answers as they had been said before; nil: as known now.
-  var said: (([Question]) throws -> [ReleasedFigure])?
+  /// Answers as they had been said by the end of a day; nil: as known now.
+  var said: (by: Day, answers: ([Question]) throws -> [ReleasedFigure])?
 
   func render(_ quarter: String?, _ format: ReportFormat, _ language: Language) throws -> String {
     let period = try desk.period(quarter)
@@ -67,7 +67,7 @@ struct QuarterReport {
     defer { line.end() }
     let questions = ReportPlan.questions(quarter: period) { Catalogue.metric($0)?.definition }
     let figures =
-      try said?(questions)
+      try said?.answers(questions)
       ?? desk.answers(questions) { index in
         line.show("figure \(index + 1) of \(questions.count): \(questions[index].metric)")
       }
@@ -94,6 +94,7 @@ struct QuarterReport {
       unmatchedAccounts: released(accounts?.unmatched), matchedAccounts: released(accounts?.matched),
       version: Hebel.version)
     context.decisions = try decisions(period)
+    context.saidBy = said?.by
     sayOverdue(try directory.reader())
     if let months = desk.gate.policy.retentionMonths {
       let (year, month, _) = period.days.lowerBound.civil
