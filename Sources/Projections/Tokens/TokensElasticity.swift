@@ -33,7 +33,7 @@ struct TokensElasticity: Metric {
         tally.totals[0][number] = tally.totals[0][number].plus(bounded: tokens)
       }
     }
-    return cohorts.cohorts.enumerated().map { tally.row($1, $0) }
+    return cohorts.cohorts.enumerated().map { tally.row($1, $0, isBelow: inquiry.question.isBelowOrganisation) }
   }
 
   private struct Tally {
@@ -56,21 +56,22 @@ struct TokensElasticity: Metric {
       all.add(Double(tokens), of: person, in: group)
     }
 
-    func row(_ cohort: Cohorts.Cohort, _ index: Int) -> FigureRow {
+    func row(_ cohort: Cohorts.Cohort, _ index: Int, isBelow: Bool) -> FigureRow {
       guard hasTokens else { return .noTokens(cohort.key, people: cohort.people) }
       let spread = all.spread(in: index)
       // The number itself is no sum: only the points are.
       let row = FigureRow.statistic(group: cohort.key, people: cohort.people, further: spread.map { [$0] } ?? []) {
         () throws(CannotBeSaid) in try elasticity(totals[index].map { Double($0) })
-      }.adding(points(index))
+      }.adding(points(index, isBelow: isBelow))
       return spread == nil && totals[index].contains { $0 > 0 } ? row.aboutNobody : row
     }
 
-    private func points(_ index: Int) -> [FigureValue.Point] {
+    /// A week in which nobody of a group spent any says so of each of them: it is judged as a sum of nobody.
+    private func points(_ index: Int, isBelow: Bool) -> [FigureValue.Point] {
       weeks.enumerated().map { number, week in
         FigureValue.Point(
           at: week.description, value: .integer(totals[index][number]),
-          contributions: weekly[number].spread(in: index))
+          contributions: isBelow ? weekly[number].contributions(in: index) : weekly[number].spread(in: index))
       }
     }
   }

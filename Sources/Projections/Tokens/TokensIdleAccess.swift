@@ -43,16 +43,18 @@ struct TokensIdleAccess: Metric {
     }
     let isBelow = inquiry.question.isBelowOrganisation
     let parts = idle.services.sorted().compactMap { service -> FigureValue.Part? in
-      guard let sums = idle.byService[service], let money = idle.moneyByService[service]?[index] else { return nil }
+      guard let sums = idle.byService[service] else { return nil }
+      // Of a group "nobody's seat lies idle" says that each of its people used theirs, so a gap must not say it either.
+      guard let money = idle.moneyByService[service]?[index] ?? (isBelow ? .zero : nil) else { return nil }
       return FigureValue.Part(
         key: service, label: Localized(service), value: money.number,
-        groupBase: Base(people: sums.people(in: index)), contributions: isBelow ? sums.spread(in: index) : nil)
+        groupBase: Base(people: sums.people(in: index)), contributions: isBelow ? sums.contributions(in: index) : nil)
     }
     let people = idle.all.people(in: index)
     let value = FigureValue(
       value: (idle.money[index] ?? .zero).number, numerator: .integer(Int64(people.count)),
       denominator: .integer(Int64(idle.able[index].count)), currency: inquiry.organisation.currency, parts: parts,
-      contributions: isBelow ? idle.all.spread(in: index) : nil)
+      contributions: isBelow ? idle.all.contributions(in: index) : nil)
     return .value(value, group: cohort.key, people: idle.able[index])
   }
 
