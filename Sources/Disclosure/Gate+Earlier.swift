@@ -18,9 +18,7 @@ extension Gate {
     let scope = Scope(policy: policy, definition: figure.definition, question: figure.question)
     var grounds: [RowGround] = []
     let rows = try figure.rows.map { row in
-      let name = GroupName.of(row.group, in: figure.question)
-      let tool = GroupName.tool(row.group, in: figure.question)
-      let row = scope.standing(try said(tool.map { "\(name) · \($0)" } ?? name), row.group)
+      let row = scope.standing(try said(GroupName.record(row.group, in: figure.question)), row.group)
       grounds.append(
         RowGround(group: row.group, decision: decision(row), rule: row.isSuppressed ? .size : nil, audit: nil))
       return row

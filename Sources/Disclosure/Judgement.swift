@@ -189,9 +189,7 @@ struct Judgement {
   }
 
   func recordName(_ index: Int) -> String {
-    let group = figure.rows[index].group
-    let name = GroupName.of(group, in: figure.question)
-    return GroupName.tool(group, in: figure.question).map { "\(name) · \($0)" } ?? name
+    GroupName.record(figure.rows[index].group, in: figure.question)
   }
 }
 

@@ -119,18 +119,11 @@ struct RowSpace: Sendable {
   }
 
   private func choose(_ row: [Entry], _ anchored: Bool) -> Entry {
-    var best: Entry?
-    for entry in row where isAnchor[Int(entry.column)] == anchored {
-      guard let old = best else {
-        best = entry
-        continue
-      }
-      let (one, two) = (abs(entry.value), abs(old.value))
-      if isShadow(entry.column) != isShadow(old.column) {
-        if isShadow(old.column) { best = entry }
-        continue
-      }
-      if one < two || one == two && preference[Int(entry.column)] < preference[Int(old.column)] { best = entry }
+    let candidates = row.lazy.filter { isAnchor[Int($0.column)] == anchored }
+    let best = candidates.min { one, two in
+      if isShadow(one.column) != isShadow(two.column) { return isShadow(two.column) }
+      let (left, right) = (abs(one.value), abs(two.value))
+      return left < right || left == right && preference[Int(one.column)] < preference[Int(two.column)]
     }
     return best ?? row[0]
   }

@@ -94,6 +94,11 @@ public struct AskedRow {
 
   /// The placement of a group, `unit=A/B, band=3`; empty for the whole.
   public static func groupName(_ group: GroupKey, in question: Question) -> String { GroupName.of(group, in: question) }
+
+  /// As the ledger records a group's row: the placement, and the tool where it is about one: `unit=A/B · chat`.
+  public static func recordName(_ group: GroupKey, in question: Question) -> String {
+    GroupName.record(group, in: question)
+  }
 }
 
 /// A row that has left or was hidden beside such, as it would be answered now, and what it said.

@@ -22,6 +22,12 @@ enum GroupName {
     return keys.sorted { $0.key < $1.key }.map { "\($0.key.rawValue)=\($0.value)" }.joined(separator: ", ")
   }
 
+  /// As a row is recorded: the placement, and the tool where it is about one: `unit=A/B · chat`.
+  static func record(_ group: GroupKey, in question: Question) -> String {
+    let name = of(group, in: question)
+    return tool(group, in: question).map { "\(name) · \($0)" } ?? name
+  }
+
   /// The tool of a row: the one asked about or that of its part.
   static func tool(_ group: GroupKey, in question: Question) -> String? {
     group.parts.first { $0.dimension == .tool }?.key ?? question.tool

@@ -6,6 +6,8 @@ public struct Amount: Hashable, Comparable, Sendable {
   public var nanos: Int128
 
   public init(nanos: some BinaryInteger) { self.nanos = Int128(nanos) }
+  /// The same, without the generic conversion of whole numbers: metrics price every use.
+  public init(nanos: Int128) { self.nanos = nanos }
 
   public static let zero = Amount(nanos: Int128(0))
   static let scale: Int128 = 1_000_000_000
@@ -14,9 +16,6 @@ public struct Amount: Hashable, Comparable, Sendable {
   public static func + (left: Amount, right: Amount) -> Amount { Amount(nanos: left.nanos + right.nanos) }
   public static func - (left: Amount, right: Amount) -> Amount { Amount(nanos: left.nanos - right.nanos) }
   public static func += (left: inout Amount, right: Amount) { left.nanos += right.nanos }
-
-  /// The same, without the generic conversion of whole numbers: metrics price every use.
-  public init(nanos: Int128) { self.nanos = nanos }
 
   /// `quantity × self ÷ divisor`, rounded half away from zero; in 64 bits where they do.
   public func times(_ quantity: Int64, dividedBy divisor: Int64 = 1) -> Amount {

@@ -153,11 +153,10 @@ extension PolicyPage {
           "No figure about a person, no ranking of units, no inference of emotion. Small groups are hidden, and so are "
             + "figures from which they would follow by subtraction, and sums that a few people dominate."),
         say(
-          "Sind sich in einer Gruppe alle einig, steht nur eine Grenze da (≥ 90 %). Was einmal veröffentlicht ist, "
-            + "gilt "
-            + "bei jeder weiteren Frage als bekannt. \(comments.de)",
-          "Where a group is all alike only a bound is given (≥ 90 %). What was once published counts as known in every "
-            + "later question. \(comments.en)"),
+          "Sind in einer Gruppe unter 50 alle gleich, steht nur eine Grenze da (≥ 90 %). Was einmal "
+            + "veröffentlicht ist, gilt bei jeder weiteren Frage als bekannt. \(comments.de)",
+          "Where a group under 50 is all alike only a bound is given (≥ 90 %). What was once published counts "
+            + "as known in every later question. \(comments.en)"),
       ])
   }
 

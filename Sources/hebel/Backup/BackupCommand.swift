@@ -131,7 +131,9 @@ struct RestoreCommand: ParsableCommand {
     }
     // Last: a directory is one of Hebel's from here on.
     try place.copy(backup.events, "events.db")
-    Console.print("Restored to \(target.path). Whoever was forgotten since is forgotten again by the next command.")
+    Console.print(
+      "Restored to \(target.path). Whoever was forgotten since is forgotten again by the next command, if it finds the "
+        + "copy of the tombstones: on another machine, or as another user, name it in $HEBEL_TOMBSTONES first.")
   }
 
   private func requireKeys(of backup: DataDirectory) throws {

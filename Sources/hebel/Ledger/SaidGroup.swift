@@ -1,14 +1,8 @@
 internal import Disclosure
 internal import Figures
 
-/// The name under which a row's group is recorded, and the way back: `band=3, unit=Sales · chat`.
+/// The way back from the name under which a row is recorded to its group: `band=3, unit=Sales · chat`.
 enum SaidGroup {
-  static func name(_ group: GroupKey, in question: Question) -> String {
-    let name = AskedRow.groupName(group, in: question)
-    let tool = group.parts.first { $0.dimension == .tool }?.key ?? question.tool
-    return tool.map { "\(name) · \($0)" } ?? name
-  }
-
   /// nil where the name is none of a group that the question asks for.
   static func key(_ record: String, in question: Question, bandNames: [Int: String]) -> GroupKey? {
     let tool = question.by.contains(.tool) ? Ledger.tool(record) : question.tool
@@ -23,7 +17,7 @@ enum SaidGroup {
     }
     let group = GroupKey(parts)
     // A unit may be called "A, band=2": what does not lead back to its name is left out.
-    return name(group, in: question) == record ? group : nil
+    return AskedRow.recordName(group, in: question) == record ? group : nil
   }
 
   /// Every placement in a name ends where the next one begins.

@@ -49,7 +49,7 @@ extension AnswerDesk {
 
   /// Rows of groups that had been said and stand in the figure no more, such as units that were closed since.
   private func gone(_ figure: Figure, _ said: SaidRows) -> [FigureRow] {
-    let known = Set(figure.rows.map { SaidGroup.name($0.group, in: figure.question) })
+    let known = Set(figure.rows.map { AskedRow.recordName($0.group, in: figure.question) })
     return said.groups(figure.question).filter { !known.contains($0) }.compactMap { name in
       SaidGroup.key(name, in: figure.question, bandNames: answering.bandNames).map {
         FigureRow(group: $0, outcome: .unsayable(.notSaid), base: .empty)
