@@ -23,6 +23,7 @@ public struct Gate: Sendable {
     try judgement.admitGroups()
     try judgement.admitPieces()
     try judgement.withholdMeasures()
+    judgement.withholdIndices()
     try judgement.admitComparisons()
     return try judgement.release()
   }

@@ -6,7 +6,8 @@ internal import Figures
 extension TableBuilder {
   func headline(_ value: ReleasedValue) -> String {
     if let bound = value.bound { return bound.text }
-    guard let number = value.value else { return "–" }
+    // An index is kept back with a part it is made of.
+    guard let number = value.value else { return value.parts.contains(where: \.isProtected) ? "×" : "–" }
     return isSlope
       ? numbers.slope(number.double, unit: unit, currency: value.currency)
       : numbers.text(number, unit: unit, currency: value.currency)
